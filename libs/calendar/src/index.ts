@@ -1,0 +1,2 @@
+export type { CalendarId } from './calendar-id';
+export type { CountedDay, DayTable } from './day-table';

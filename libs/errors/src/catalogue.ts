@@ -1,0 +1,25 @@
+import { CALENDAR_ERRORS } from './codes/calendar';
+import { CONFIG_ERRORS } from './codes/config';
+import { EVENT_ERRORS } from './codes/event';
+import { IMPORT_ERRORS } from './codes/import';
+import { MONITOR_ERRORS } from './codes/monitor';
+import { PACK_ERRORS } from './codes/pack';
+import { REPLAY_ERRORS } from './codes/replay';
+import { RULE_ERRORS } from './codes/rule';
+import { STREAM_ERRORS } from './codes/stream';
+import type { ErrorDefinition } from './definition';
+
+/** The closed list: every code this product can say, by area. `TAM_<AREA>_<WHAT>`. */
+export const ERRORS = {
+  ...EVENT_ERRORS,
+  ...CALENDAR_ERRORS,
+  ...PACK_ERRORS,
+  ...RULE_ERRORS,
+  ...REPLAY_ERRORS,
+  ...IMPORT_ERRORS,
+  ...CONFIG_ERRORS,
+  ...MONITOR_ERRORS,
+  ...STREAM_ERRORS,
+} as const satisfies Record<string, ErrorDefinition>;
+
+export type ErrorCode = keyof typeof ERRORS;

@@ -1,0 +1,3 @@
+export { ERRORS, type ErrorCode } from './catalogue';
+export type { ErrorDefinition } from './definition';
+export { TamError, isTamError, type ErrorSubject } from './tam-error';
