@@ -1,0 +1,49 @@
+/** How to reach the brokers. */
+export interface KafkaSettings {
+  readonly brokers: readonly string[];
+  readonly clientId: string;
+  /** Undefined: without TLS. The members are PEM texts. */
+  readonly tls: { readonly ca?: string; readonly cert?: string; readonly key?: string } | undefined;
+  readonly sasl:
+    | {
+        readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
+        readonly username: string;
+        readonly password: string;
+      }
+    | undefined;
+  /** Undefined: the brokers' default. */
+  readonly replicationFactor: number | undefined;
+}
+
+/** How to reach the database. */
+export interface DatabaseSettings {
+  readonly url: string;
+  /** PEM text; undefined: as the URL says. */
+  readonly ca: string | undefined;
+  readonly pool: number;
+}
+
+export interface HttpSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly token: string | undefined;
+}
+
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+
+/** The environment of one process after parsing. Nothing else of the product reads `process.env`. */
+export interface Environment {
+  /** Undefined where KAFKA_BROKERS is not set. */
+  readonly kafka: KafkaSettings | undefined;
+  /** Undefined where DATABASE_URL is not set. */
+  readonly database: DatabaseSettings | undefined;
+  readonly http: HttpSettings;
+  readonly logLevel: LogLevel;
+  readonly installation: string;
+  readonly partitions: number;
+  readonly packsDirectory: string | undefined;
+  readonly assignmentsFile: string | undefined;
+  /** Epoch ms. */
+  readonly effectsFrom: number | undefined;
+  readonly crashAt: string | undefined;
+}

@@ -1,0 +1,139 @@
+import {
+  addresses,
+  flag,
+  instant,
+  matching,
+  oneOf,
+  optional,
+  secret,
+  text,
+  whole,
+  withDefault,
+} from './environment-key';
+
+const name = matching(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, at most 40');
+const postgresUrl = matching(/^postgres(ql)?:\/\/\S+$/, 'a URL that begins with postgres://');
+
+/**
+ * Every key of the environment that any part of this product reads: the one place where a key has its name.
+ * `docs/configuration.md` is generated from it, and an unknown TAM_ key is an error.
+ */
+export const ENVIRONMENT_KEYS = {
+  KAFKA_BROKERS: optional({
+    group: 'Kafka',
+    value: addresses,
+    text: 'The brokers to begin with. Not set: npm start runs an embedded single-node Kafka and sets it.',
+  }),
+  KAFKA_CLIENT_ID: withDefault('timely-access', {
+    group: 'Kafka',
+    value: name,
+    text: 'How this program calls itself to the brokers; the name of the app is added.',
+  }),
+  KAFKA_TLS: withDefault('false', {
+    group: 'Kafka',
+    value: flag,
+    text: 'Whether the brokers are spoken to over TLS.',
+  }),
+  KAFKA_TLS_CA_FILE: optional({
+    group: 'Kafka',
+    value: text,
+    text: "PEM file of the authority that signed the brokers' certificates. Not set: those of Node.",
+  }),
+  KAFKA_TLS_CERT_FILE: optional({
+    group: 'Kafka',
+    value: text,
+    text: "PEM file of this client's certificate, where the brokers ask for one.",
+  }),
+  KAFKA_TLS_KEY_FILE: optional({
+    group: 'Kafka',
+    value: text,
+    text: "PEM file of the key of this client's certificate.",
+  }),
+  KAFKA_SASL_MECHANISM: optional({
+    group: 'Kafka',
+    value: oneOf('plain', 'scram-sha-256', 'scram-sha-512'),
+    text: 'How this client proves who it is. Not set: it does not.',
+  }),
+  KAFKA_SASL_USERNAME: optional({ group: 'Kafka', value: text, text: 'The user of KAFKA_SASL_MECHANISM.' }),
+  KAFKA_SASL_PASSWORD: secret({ group: 'Kafka', value: text, text: 'The password of KAFKA_SASL_USERNAME.' }),
+  KAFKA_REPLICATION_FACTOR: optional({
+    group: 'Kafka',
+    value: whole(1, 15),
+    text: 'Copies of each topic that this product creates. Not set: as the brokers have it.',
+  }),
+  DATABASE_URL: secret({
+    group: 'PostgreSQL',
+    value: postgresUrl,
+    text: 'The database. Not set: npm start runs an embedded PostgreSQL and sets it.',
+  }),
+  DATABASE_TLS_CA_FILE: optional({
+    group: 'PostgreSQL',
+    value: text,
+    text: "PEM file of the authority that signed the database's certificate; setting it turns TLS on.",
+  }),
+  DATABASE_POOL: withDefault('10', {
+    group: 'PostgreSQL',
+    value: whole(2, 200),
+    text: 'Connections a service may hold, the read-only pages among them.',
+  }),
+  HTTP_HOST: withDefault('127.0.0.1', {
+    group: 'HTTP',
+    value: matching(/^[0-9A-Za-z.:-]+$/, 'an address or a host name'),
+    text: 'The address on which a service listens. Health and metrics answer there; lookups answer only to this machine unless HTTP_TOKEN is set.',
+  }),
+  HTTP_PORT: withDefault('8080', {
+    group: 'HTTP',
+    value: whole(0, 65535),
+    text: 'The port on which a service listens; 0 takes a free one.',
+  }),
+  HTTP_TOKEN: secret({
+    group: 'HTTP',
+    value: matching(/^[\x21-\x7e]{16,}$/, 'at least 16 printable characters without spaces'),
+    text: 'The bearer token that lookups ask for. Not set: they answer this machine only.',
+  }),
+  LOG_LEVEL: withDefault('info', {
+    group: 'Logs',
+    value: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+    text: 'The least grave lines that are written. Logs hold no patient data at any level.',
+  }),
+  TAM_INSTALLATION: withDefault('local', {
+    group: 'Monitor',
+    value: name,
+    text: 'The name of this installation: it is in the source of every event it publishes.',
+  }),
+  TAM_PARTITIONS: withDefault('24', {
+    group: 'Monitor',
+    value: whole(1, 1024),
+    text: 'Partitions of the topics at their creation. It cannot be changed afterwards.',
+  }),
+  TAM_PACKS_DIR: optional({
+    group: 'Monitor',
+    value: text,
+    text: 'Folder of rule packs. Not set: the packs that come with the product.',
+  }),
+  TAM_ASSIGNMENTS_FILE: optional({
+    group: 'Monitor',
+    value: text,
+    text: 'Which packs apply to which line of business, network and region. Not set: the file that comes with the product.',
+  }),
+  TAM_EFFECTS_FROM: optional({
+    group: 'Monitor',
+    value: instant,
+    text: 'Matters older than this raise no notice and no page. Read at the very first start only; not set: the instant of that start.',
+  }),
+  TAM_CRASH_AT: optional({
+    group: 'Tests and tools',
+    value: matching(
+      /^[a-z]+(-[a-z]+)*(:\d{1,6})?$/,
+      'the name of a crash point, with :N for its Nth passing',
+    ),
+    text: 'Kills this process at the crash point named. For fault tests only.',
+  }),
+  TAM_SHARED_DATA: optional({
+    group: 'Tests and tools',
+    value: text,
+    text: 'Folder of sample data for the tests that need it.',
+  }),
+} as const;
+
+export type EnvironmentKeyName = keyof typeof ENVIRONMENT_KEYS;
