@@ -1,0 +1,51 @@
+import { businessDays } from './business-days';
+import type { CalendarId } from './calendar-id';
+import { dateOf, dayNumber, weekdayName } from './civil-day';
+import type { CountedDay, DayTable } from './day-table';
+import { zoneDays } from './zone-days';
+
+const tables: { [calendar in CalendarId]?: Map<string, DayTable> } = {};
+
+/**
+ * The day table of an IANA zone under a named calendar; the same object for the same pair.
+ * Error: TAM_CALENDAR_UNKNOWN_ZONE.
+ */
+export function dayTable(zone: string, calendar: CalendarId): DayTable {
+  const byZone = (tables[calendar] ??= new Map<string, DayTable>());
+  let table = byZone.get(zone);
+  if (table === undefined) {
+    table = buildDayTable(zone, calendar);
+    byZone.set(zone, table);
+  }
+  return table;
+}
+
+function buildDayTable(zone: string, calendar: CalendarId): DayTable {
+  const days = zoneDays(zone);
+  const business = businessDays(calendar);
+  return {
+    zone,
+    calendar,
+    localDate: (instant) => dateOf(days.dayAt(instant)),
+    startOfDay: (date) => days.startOf(dayNumber(date)),
+    endOfDay: (date) => days.endOf(dayNumber(date)),
+    isBusinessDay: (date) => business.counts(dayNumber(date)),
+    endOfBusinessDay: (start, n) => days.endOf(business.after(days.dayAt(start), n)),
+    endOfCalendarDay: (start, n) => days.endOf(days.dayAt(start) + n),
+    countBusinessDays: (start, n) => {
+      const first = days.dayAt(start);
+      const last = business.after(first, n);
+      const counted: CountedDay[] = [];
+      for (let day = first, index = 0; day <= last; day += 1) {
+        const reason = day === first ? undefined : business.reason(day);
+        const place = { date: dateOf(day), weekday: weekdayName(day) };
+        if (reason !== undefined) counted.push({ ...place, index: undefined, skipped: reason });
+        else {
+          counted.push({ ...place, index });
+          index += 1;
+        }
+      }
+      return counted;
+    },
+  };
+}
