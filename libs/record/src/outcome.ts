@@ -27,14 +27,7 @@ export interface Outcome {
 }
 
 export type DeterminationStatus =
-  | 'running'
-  | 'at-risk'
-  | 'met'
-  | 'breached'
-  | 'excused'
-  | 'ended'
-  | 'undetermined'
-  | 'void';
+  'running' | 'at-risk' | 'met' | 'breached' | 'excused' | 'ended' | 'undetermined' | 'void';
 
 /** Where a rule stands and how sure we are of that text. */
 export interface Citation {
@@ -62,7 +55,11 @@ export interface Determination extends Outcome {
   /** The offerId, appointmentId or callId that stopped the clock. */
   readonly stoppedBy?: string;
   readonly calendar: string;
-  readonly alternatives?: readonly { readonly calendar: string; readonly dueAt: string; readonly status: string }[];
+  readonly alternatives?: readonly {
+    readonly calendar: string;
+    readonly dueAt: string;
+    readonly status: string;
+  }[];
   /** Local date of dueAt in the zone of the case, or as the standard's `periodBy` says. */
   readonly period: string;
   readonly citation: Citation;

@@ -17,7 +17,8 @@ export interface Limit {
 }
 
 /** What starts a clock: an event of the catalogue seen as a business fact. */
-export type StartKind = 'request' | 'visit' | 'call-queued' | 'discharge' | 'network-unavailable' | 'response-needed';
+export type StartKind =
+  'request' | 'visit' | 'call-queued' | 'discharge' | 'network-unavailable' | 'response-needed';
 
 /** Which urgency a request must have for the clock to run; `any` ignores urgency. */
 export type UrgencyClass = 'urgent' | 'non-urgent' | 'any';
@@ -68,6 +69,10 @@ export interface Standard {
   readonly alternativeCalendars: readonly CalendarId[];
   readonly exceptions: readonly ExceptionKind[];
   readonly unreachable: UnreachableRule;
+  /** A new request this many local days after an ending by plan, provider or unknown is flagged `possibleRestart`. */
+  readonly restartWindowDays: number;
+  /** An offer that expires within this many minutes of being made counts only if it was accepted. */
+  readonly shortOfferMinutes: number;
   /** Levels of the urgency ladder that this pack calls urgent (all others are non-urgent). */
   readonly urgentLevels: readonly string[];
   /** Licences that qualify a person to triage (and, with a named relation, to extend), by the pack's table. */
@@ -86,6 +91,8 @@ export interface QualificationTable {
     readonly licences: readonly string[];
     /** Qualified only where `supervised` is true. */
     readonly supervisedLicences: readonly string[];
+    /** ISO 3166-2 jurisdictions whose licences count; absent: any. An actor without one is not refused for it. */
+    readonly jurisdictions?: readonly string[];
   };
   readonly citation: Citation;
 }

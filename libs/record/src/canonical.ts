@@ -1,0 +1,44 @@
+import type { Json } from '@tam/events';
+
+/**
+ * RFC 8785 (JSON Canonicalization Scheme): keys in UTF-16 code-unit order, no white space, numbers and strings as
+ * ECMAScript prints them. Absent (`undefined`) members are left out. Throws a TypeError on NaN and infinities.
+ */
+export function canonicalJson(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return JSON.stringify(value);
+    case 'number':
+      if (!Number.isFinite(value)) throw new TypeError(`${value} has no JSON form`);
+      return JSON.stringify(value);
+    case 'boolean':
+      return value ? 'true' : 'false';
+    case 'object':
+      break;
+    default:
+      throw new TypeError(`a ${typeof value} has no JSON form`);
+  }
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return canonicalArray(value);
+  return canonicalObject(value as { readonly [key: string]: Json | undefined });
+}
+
+function canonicalArray(items: readonly unknown[]): string {
+  let text = '[';
+  for (let i = 0; i < items.length; i++) {
+    if (i > 0) text += ',';
+    text += canonicalJson(items[i]);
+  }
+  return text + ']';
+}
+
+function canonicalObject(object: { readonly [key: string]: Json | undefined }): string {
+  let text = '{';
+  for (const key of Object.keys(object).sort()) {
+    const member = object[key];
+    if (member === undefined) continue;
+    if (text.length > 1) text += ',';
+    text += JSON.stringify(key) + ':' + canonicalJson(member);
+  }
+  return text + '}';
+}
