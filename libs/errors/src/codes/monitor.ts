@@ -7,4 +7,39 @@ export const MONITOR_ERRORS = {
     text: 'Another owner moved the partition since it was last read.',
     todo: 'Nothing: the partition starts again from its row.',
   },
+  TAM_MONITOR_COMMIT_UNKNOWN: {
+    retriable: true,
+    text: 'The answer to a COMMIT was lost and the rows cannot be read.',
+    todo: 'Nothing: the partitions start again from their rows once the database answers.',
+  },
+  TAM_MONITOR_ROLLED_BACK: {
+    retriable: true,
+    text: 'A round was rolled back by the database.',
+    todo: 'Nothing: the round is repeated; if it goes on, look at the database log.',
+  },
+  TAM_MONITOR_POSITION_LOST: {
+    retriable: false,
+    text: 'The log no longer holds events that have not been read: retention or an operator removed them.',
+    todo: 'Restore the topic from the archive; the partition stands still until then.',
+  },
+  TAM_MONITOR_POSITION_BEYOND_END: {
+    retriable: false,
+    text: 'The position lies above the end of the log: the topic was re-created or cut.',
+    todo: 'Restore the topic; the partition stands still until then.',
+  },
+  TAM_MONITOR_PARTITIONS_CHANGED: {
+    retriable: false,
+    text: 'The input topics do not have the number of partitions recorded at the first start.',
+    todo: 'Restore the partition count, or replay into new topics and a new schema.',
+  },
+  TAM_MONITOR_EVALUATION_FAILED: {
+    retriable: false,
+    text: 'The evaluator threw for a whole record, not for one rule of it.',
+    todo: 'Report the partition and the member reference; the record keeps what was last said of it.',
+  },
+  TAM_MONITOR_ROW_UNREADABLE: {
+    retriable: false,
+    text: 'A stored row does not have the form that this version writes.',
+    todo: 'Start the version that wrote it, or restore the row from a backup.',
+  },
 } as const satisfies Record<string, ErrorDefinition>;

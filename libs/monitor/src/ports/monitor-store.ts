@@ -1,0 +1,167 @@
+import type {
+  CaseRow,
+  CountChange,
+  CountRow,
+  DeadLetter,
+  MemberKey,
+  MemberRow,
+  Progress,
+  ProgressWrite,
+  RevisionRow,
+  Standing,
+} from './rows';
+
+/** An input topic and the first offset each of its partitions held when the installation was made. */
+export interface FirstTopic {
+  readonly topic: string;
+  /** By partition number. */
+  readonly low: readonly number[];
+}
+
+export interface FirstStart {
+  readonly partitions: number;
+  readonly topics: readonly FirstTopic[];
+  /** Older matters raise no notice and no page; undefined: the instant of the first start. Epoch ms. */
+  readonly effectsFrom: number | undefined;
+  /** Evaluator name, version, form and pack hashes as canonical JSON, and its SHA-256: evaluation points name the hash. */
+  readonly ruleSet: { readonly hash: string; readonly body: string };
+}
+
+/** What was written once, at the first start. */
+export interface Installation {
+  readonly partitions: number;
+  /** Goes up by one when the database was restored behind what was published. */
+  readonly epoch: number;
+  readonly effectsFrom: number;
+}
+
+/** A text that rows name by number: event sources and types, filing keys. */
+export interface DictionaryEntry {
+  readonly id: number;
+  readonly text: string;
+}
+
+/** The turn a partition must be found at. */
+export interface ExpectedTurn {
+  readonly partition: number;
+  readonly turn: number;
+}
+
+export interface DueAsk {
+  readonly partition: number;
+  /** Inclusive, epoch ms. */
+  readonly upTo: number;
+}
+
+export interface MemberRows {
+  /** Open cases only, in any order. */
+  readonly cases: readonly CaseRow[];
+  readonly members: readonly MemberRow[];
+}
+
+/** Reads under the locks of a round. Calls may overlap; the store runs them in the order they were made. */
+export interface RoundTransaction {
+  /** The database's clock when the locks were held, epoch ms. */
+  readonly now: number;
+  /** The rows that were found at the turn expected, in ascending order of partition. Only these may be written. */
+  readonly held: readonly Progress[];
+  /** The open rows of these members, one statement. Members without rows are not mentioned. */
+  read(keys: readonly MemberKey[]): Promise<MemberRows>;
+  /** Members with dueAt <= upTo of their partition, earliest first (then by memberRef), at most `limit` in all. */
+  due(asks: readonly DueAsk[], limit: number): Promise<readonly MemberRow[]>;
+  /** The earliest dueAt in each of these partitions, whatever its instant; partitions without one are not mentioned. */
+  earliest(partitions: readonly number[]): Promise<readonly DueAsk[]>;
+  /** Members marked unsettled in these partitions, by (partition, memberRef), at most `limit` in all. */
+  unsettled(partitions: readonly number[], limit: number): Promise<readonly MemberRow[]>;
+}
+
+/** All that a round writes: each array is one constant statement, none when it is empty. Keys are unique in an array. */
+export interface RoundWrites {
+  /** One for each partition that takes its turn; partitions held but not named here keep their turn. */
+  readonly progress: readonly ProgressWrite[];
+  /** New or changed rows, whole. */
+  readonly cases: readonly CaseRow[];
+  /** New or changed rows, whole; one without deadline, provisional instant, mark and gaps is deleted. */
+  readonly members: readonly MemberRow[];
+  readonly revisions: readonly RevisionRow[];
+  readonly standings: readonly Standing[];
+  readonly letters: readonly DeadLetter[];
+  readonly counts: readonly CountChange[];
+}
+
+export interface RoundResult {
+  /** Partitions whose turn had moved: nothing of them was written. */
+  readonly fenced: readonly number[];
+  /** The answer to COMMIT was lost, and reading the rows showed that it had happened. */
+  readonly decidedByTurn: boolean;
+}
+
+/** How far the relay has got, durably. */
+export interface RelayCursor {
+  readonly partition: number;
+  readonly revisionSeq: number;
+  readonly letterSeq: number;
+}
+
+/** Members of a partition whose deadline has passed and has not been decided. */
+export interface Overdue {
+  readonly partition: number;
+  readonly members: number;
+  /** The earliest of them, epoch ms. */
+  readonly oldest: number;
+}
+
+/**
+ * The database of one monitor (its own schema). All instants are epoch milliseconds. Whatever fails because the
+ * database is away, slow or busy rejects with a retriable TamError; everything else is a bug and is not retriable.
+ */
+export interface MonitorStore {
+  /**
+   * Writes what the first start writes, once, whichever instance comes first: the installation, and a progress row
+   * for each partition with the low offsets (positions of a topic that is new since are added to rows that lack it).
+   * Afterwards it only reads. The caller compares the partition count.
+   */
+  initialise(first: FirstStart): Promise<Installation>;
+  /** The database's clock (`clock_timestamp()`): the one clock that all instances share. */
+  now(): Promise<number>;
+  /** The progress rows of these partitions as they stand, without a lock, in ascending order. */
+  progress(partitions: readonly number[]): Promise<readonly Progress[]>;
+
+  /**
+   * One transaction over several partitions. Locks their progress rows FOR NO KEY UPDATE in ascending order, leaves
+   * out those not found at the expected turn, and hands the rest to `work`, whose answer is written together with
+   * turn + 1 and `writer`; then COMMIT. If none is left `work` is not called. If `work` throws, everything is rolled
+   * back and its error is passed on.
+   *
+   * If the answer to COMMIT is lost the store reads the rows again under their lock: found at turn + 1 by this writer,
+   * the round has happened; found at the old turn, it rejects (retriable) as rolled back. If that cannot be read
+   * either it rejects with TAM_MONITOR_COMMIT_UNKNOWN, and the caller starts again from the rows.
+   */
+  round(
+    turns: readonly ExpectedTurn[],
+    writer: string,
+    work: (transaction: RoundTransaction) => Promise<RoundWrites>,
+  ): Promise<RoundResult>;
+
+  /** All entries with an id above `after`, ascending. */
+  dictionary(after: number): Promise<readonly DictionaryEntry[]>;
+  /**
+   * The entries of these texts (distinct), made where they are missing, in a transaction of their own: an id once
+   * given never changes, also if the round that asked is rolled back. Ids are small positive integers.
+   */
+  intern(texts: readonly string[]): Promise<readonly DictionaryEntry[]>;
+
+  /** Where the relay of these partitions goes on: 0 before the first. One for each, ascending. */
+  relayCursors(partitions: readonly number[]): Promise<readonly RelayCursor[]>;
+  /** Moves cursors forward; one that is already further stays. */
+  saveRelayCursors(cursors: readonly RelayCursor[]): Promise<void>;
+  /** Revisions of the partition with seq > after, ascending, at most `limit`. */
+  revisionsAfter(partition: number, after: number, limit: number): Promise<readonly RevisionRow[]>;
+  /** Dead letters of the partition with seq > after, ascending, at most `limit`. */
+  lettersAfter(partition: number, after: number, limit: number): Promise<readonly DeadLetter[]>;
+
+  /** The kept counts, summed over all partitions of the installation; rows that are all zero are left out. */
+  counts(): Promise<readonly CountRow[]>;
+  /** What is due at `at` in these partitions and undecided; partitions without any are not mentioned. */
+  overdue(partitions: readonly number[], at: number): Promise<readonly Overdue[]>;
+}
