@@ -4,11 +4,11 @@ import { spawn } from 'node:child_process';
  * Runs a command to its end and keeps what it wrote. Never throws for a failing command: the answer has `code`
  * (the exit code, or 127 where the program does not exist), `output` and `seconds`.
  */
-export function runCommand(command, args, { cwd, env, onOutput, timeout } = {}) {
+export function runCommand(command, args, { cwd, env, uid, gid, onOutput, timeout } = {}) {
   const start = performance.now();
   return new Promise((resolve) => {
     let output = '';
-    const child = spawn(command, args, { cwd, env, timeout, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { cwd, env, uid, gid, timeout, stdio: ['ignore', 'pipe', 'pipe'] });
     const keep = (chunk) => {
       output += chunk;
       onOutput?.(String(chunk));
