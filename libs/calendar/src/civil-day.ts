@@ -87,19 +87,16 @@ export function dayOf(year: number, month: number, dayOfMonth: number): number {
   return day;
 }
 
-const FORM = /^\d{4}-\d{2}-\d{2}$/;
+const DATE_FORM = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** The number of a date YYYY-MM-DD. Errors: TAM_CALENDAR_INVALID_DATE, TAM_CALENDAR_OUT_OF_RANGE. */
 export function dayNumber(date: string): number {
-  const [year, month, dayOfMonth] = date.split('-').map(Number);
-  if (!FORM.test(date) || year === undefined || month === undefined || dayOfMonth === undefined) {
-    throw new TamError('TAM_CALENDAR_INVALID_DATE', `"${date}" is not a date of the form YYYY-MM-DD.`, {
-      date,
-    });
+  const year = Number(date.slice(0, 4));
+  const inRange = year >= FIRST_YEAR && year <= LAST_YEAR;
+  if (inRange) {
+    const day = dayOf(year, Number(date.slice(5, 7)), Number(date.slice(8)));
+    if (dates[day] === date) return day;
   }
-  if (dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month)) {
-    throw new TamError('TAM_CALENDAR_INVALID_DATE', `"${date}" is not a day of the calendar.`, { date });
-  }
-  if (year < FIRST_YEAR || year > LAST_YEAR) throw outOfRange(`"${date}"`);
-  return dayOf(year, month, dayOfMonth);
+  if (!inRange && DATE_FORM.test(date)) throw outOfRange(date);
+  throw new TamError('TAM_CALENDAR_INVALID_DATE', `"${date}" is not a day of the calendar.`, { date });
 }
