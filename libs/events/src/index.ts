@@ -1,3 +1,17 @@
 export type { Decoded, EventFault } from './decoded';
 export { formatInstant, isLocalDate, parseInstant } from './instant';
+export { murmur2, partitionOf } from './partition';
 export type { ControlEvent, Json, Sensitivity, TamEvent } from './tam-event';
+export {
+  BACKFILL_TOPIC,
+  CONTROL_TOPIC,
+  CRISIS_FINDINGS_TOPIC,
+  DEAD_LETTERS_TOPIC,
+  DETERMINATIONS_TOPIC,
+  INTAKE_TOPIC,
+  SCHEDULING_TOPIC,
+  TOPICS,
+  WORKFLOW_TOPIC,
+  type InputTopic,
+  type TopicDefinition,
+} from './topics';
