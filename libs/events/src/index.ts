@@ -1,3 +1,15 @@
+export { CATALOGUE, EVENT_TYPES, definitionOf, instantFields, rankOf, topicOf } from './catalogue/catalogue';
+export type { EventDefinition } from './catalogue/definition';
+export { isKnownZone } from './catalogue/formats';
+export {
+  isKnownCode,
+  REGISTRIES,
+  withDeployerCodes,
+  type Registries,
+  type RegistryName,
+} from './codes/registries';
+export type { CodeRegistry } from './codes/registry';
+export { unrecognisedCodes, type UnrecognisedCode } from './codes/unrecognised-codes';
 export type { Decoded, EventFault } from './decoded';
 export { formatInstant, isLocalDate, parseInstant } from './instant';
 export { murmur2, partitionOf } from './partition';
