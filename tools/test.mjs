@@ -1,0 +1,85 @@
+#!/usr/bin/env node
+import { ensureDebianPackages } from './lib/debian-packages.mjs';
+import { ensure } from './lib/ensure.mjs';
+import { Fault, main } from './lib/fault.mjs';
+import { SUITES, runJest, testFiles } from './lib/jest.mjs';
+import { STATIC_CHECKS, runStaticChecks } from './lib/static-checks.mjs';
+
+/** Programs outside npm that a kind of test needs, with the Debian package that brings each. */
+const PROGRAMS = { unit: {}, int: {}, e2e: {} };
+
+/**
+ * `npm test`: everything, set-up included; the last line says how many passed and failed.
+ * `npm test -- [static] [unit] [int] [e2e] [part of a path ...]`: a choice of it.
+ * `npm test -- services`: only the broker and the database of the tests, until Ctrl-C; prints their addresses, so that
+ * `npx jest` can use them.
+ */
+await main(async () => {
+  const words = process.argv.slice(2);
+  if (process.env.CI === 'true' && !process.env.TAM_SHARED_DATA)
+    throw new Fault(
+      'TAM_RUN_SHARED_DATA',
+      'CI runs every test, and those over the shared data need its place.',
+    );
+  await ensure();
+  const services = new Services();
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => void services.stop().then(() => process.exit(130)));
+  try {
+    return words.includes('services') ? await services.offer() : await runAll(words, services);
+  } finally {
+    await services.stop();
+  }
+});
+
+async function runAll(words, services) {
+  const kinds = ['static', ...Object.keys(SUITES)];
+  const texts = words.filter((word) => !kinds.includes(word));
+  const named = words.filter((word) => kinds.includes(word));
+  const isChosen = (kind) =>
+    named.length > 0 ? named.includes(kind) : kind !== 'static' || texts.length === 0;
+  const total = { passed: 0, failed: 0 };
+  const add = (name, { passed, failed, seconds }) => {
+    total.passed += passed;
+    total.failed += failed;
+    process.stdout.write(`${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(1)} s)\n`);
+  };
+  if (isChosen('static'))
+    await runStaticChecks(Object.keys(STATIC_CHECKS), { onEnd: (end) => add(end.name, told(end)) });
+  for (const suite of Object.keys(SUITES)) {
+    const files = isChosen(suite) ? testFiles(suite, texts) : [];
+    if (files.length === 0) continue;
+    for (const { program, reason } of await ensureDebianPackages(PROGRAMS[suite]))
+      process.stdout.write(`${program} is missing: ${reason}\n`);
+    const env = suite === 'unit' ? {} : await services.addresses();
+    add(suite, await runJest(suite, files, { env }));
+  }
+  process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+  return total.failed > 0 || total.passed === 0 ? 1 : 0;
+}
+
+function told({ passed, output, seconds }) {
+  if (!passed) process.stdout.write(output);
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, seconds };
+}
+
+/** The broker and the database of this run: started when first needed, once. */
+class Services {
+  async addresses() {
+    const { startTestServices } = await import('./lib/test-services.mjs');
+    this.started ??= startTestServices();
+    return (await this.started).env;
+  }
+
+  async offer() {
+    for (const [name, value] of Object.entries(await this.addresses()))
+      process.stdout.write(`export ${name}=${value}\n`);
+    await new Promise(() => setInterval(() => undefined, 1 << 30));
+  }
+
+  async stop() {
+    const started = await this.started?.catch(() => undefined);
+    await started?.stop();
+    this.started = undefined;
+  }
+}
