@@ -1,1 +1,13 @@
-export {};
+export type { KafkaConnection, KafkaLog } from './client/connection';
+export {
+  createEventProducer,
+  type EventProducer,
+  type EventProducerOptions,
+  type OutgoingEvent,
+} from './producer/event-producer';
+export { KafkaSink } from './producer/kafka-sink';
+export { CONSUMER_SETTINGS, type ConsumerSettings } from './source/consumer-settings';
+export { KafkaLogSource, type KafkaLogOptions } from './source/kafka-log-source';
+export { REROUTED_HEADER, type DecodeRecord, type RecordBytes } from './source/read-record';
+export { connectTopicAdmin, type TopicAdmin } from './topics/topic-admin';
+export { CO_PARTITIONED, INPUTS } from './topics/topic-settings';

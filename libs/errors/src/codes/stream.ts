@@ -7,4 +7,44 @@ export const STREAM_ERRORS = {
     text: 'The input topics do not have the recorded number of partitions.',
     todo: 'Restore the partition count, or migrate to new topics.',
   },
+  TAM_STREAM_BROKER_UNAVAILABLE: {
+    retriable: true,
+    text: 'The broker does not answer.',
+    todo: 'Nothing is lost: it is tried again. If it lasts, see that the broker runs at the address in KAFKA_BROKERS.',
+  },
+  TAM_STREAM_CONSUMER_LOST: {
+    retriable: true,
+    text: 'The consumer stopped and is being built anew.',
+    todo: 'Nothing is lost: it goes on from the positions in the database.',
+  },
+  TAM_STREAM_CONSUMER_GAVE_UP: {
+    retriable: false,
+    text: 'The consumer could not be built anew in the time allowed.',
+    todo: 'See why in the lines before; start the service again when the broker can be reached.',
+  },
+  TAM_STREAM_TOPIC_MISSING: {
+    retriable: false,
+    text: 'A topic that is needed does not exist.',
+    todo: 'Create it, or let npm start create it.',
+  },
+  TAM_STREAM_TOPIC_SETTINGS: {
+    retriable: false,
+    text: 'A topic has a setting under which evidence would be lost or its time could be claimed by the sender.',
+    todo: 'Change the setting of the topic named with the tools of your broker.',
+  },
+  TAM_STREAM_MISROUTED: {
+    retriable: false,
+    text: 'The event lies on a partition to which its key does not belong.',
+    todo: 'Set the partitioner of the producer to murmur2 (murmur2_random in librdkafka).',
+  },
+  TAM_STREAM_PUBLISH_FAILED: {
+    retriable: true,
+    text: 'The broker did not acknowledge what was sent.',
+    todo: 'Nothing is lost: it is sent again.',
+  },
+  TAM_STREAM_NO_HANDLER: {
+    retriable: false,
+    text: 'A topic is read and no part of the service takes its batches.',
+    todo: 'This is a defect of the program: declare a batch handler for the topic.',
+  },
 } as const satisfies Record<string, ErrorDefinition>;
