@@ -1,4 +1,4 @@
-import { Kafka, logLevel, type logCreator, type SASLOptions } from 'kafkajs';
+import { Kafka, logLevel, type logCreator, type RetryOptions, type SASLOptions } from 'kafkajs';
 import { registerCodecs } from './codecs';
 import type { KafkaConnection, KafkaLog } from './connection';
 
@@ -23,8 +23,11 @@ const LEVELS = {
   [logLevel.DEBUG]: 'debug',
 } as const;
 
+/** For who tries again by himself and wants to know soon that nobody answers. */
+export const IMPATIENT = { ...RETRY, maxRetryTime: 300, retries: 2 } as const;
+
 /** The one way to a Kafka client in this product. */
-export function createClient(connection: KafkaConnection, log: KafkaLog): Kafka {
+export function createClient(connection: KafkaConnection, log: KafkaLog, retry: RetryOptions = RETRY): Kafka {
   registerCodecs();
   return new Kafka({
     clientId: connection.clientId,
@@ -33,7 +36,7 @@ export function createClient(connection: KafkaConnection, log: KafkaLog): Kafka 
     ...(connection.sasl && { sasl: { ...connection.sasl } as SASLOptions }),
     connectionTimeout: 3_000,
     requestTimeout: 10_000,
-    retry: { ...RETRY },
+    retry: { ...retry },
     logLevel: logLevel.INFO,
     logCreator: bridge(log),
   });

@@ -1,5 +1,5 @@
 import type { OutgoingRecord, Sink } from '@tam/monitor';
-import { createClient } from '../client/client';
+import { createClient, IMPATIENT } from '../client/client';
 import { silent, type KafkaConnection, type KafkaLog } from '../client/connection';
 import { OrderedProducer } from './ordered-producer';
 
@@ -8,7 +8,7 @@ export class KafkaSink implements Sink {
   private readonly producer: OrderedProducer;
 
   constructor(connection: KafkaConnection, log: KafkaLog = silent) {
-    this.producer = new OrderedProducer(createClient(connection, log));
+    this.producer = new OrderedProducer(createClient(connection, log, IMPATIENT));
   }
 
   publish(records: readonly OutgoingRecord[]): Promise<void> {

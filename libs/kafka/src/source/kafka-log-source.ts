@@ -2,7 +2,7 @@ import { TamError } from '@tam/errors';
 import type { LogReader, LogSource, TopicOffsets, TopicPosition } from '@tam/monitor';
 import type { Kafka } from 'kafkajs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createClient } from '../client/client';
+import { createClient, IMPATIENT } from '../client/client';
 import { silent, type KafkaConnection, type KafkaLog } from '../client/connection';
 import { CONSUMER_SETTINGS, type ConsumerSettings } from './consumer-settings';
 import { GroupSession, type SessionListener } from './group-session';
@@ -45,7 +45,7 @@ export class KafkaLogSource implements LogSource {
   constructor(private readonly options: KafkaLogOptions) {
     this.log = options.log ?? silent;
     this.settings = { ...CONSUMER_SETTINGS, ...options.settings };
-    this.kafka = createClient(options.connection, this.log);
+    this.kafka = createClient(options.connection, this.log, IMPATIENT);
     this.ends = new OffsetReader(this.kafka);
   }
 

@@ -1,5 +1,6 @@
 import { TamError } from '@tam/errors';
 import type { TopicOffsets } from '@tam/monitor';
+import { IMPATIENT } from '../client/client';
 import type { Admin, Kafka } from 'kafkajs';
 
 /** Asks the broker for the offsets it holds. A connection that failed is dropped and made anew at the next question. */
@@ -47,7 +48,7 @@ export class OffsetReader {
   }
 
   private async connect(): Promise<Admin> {
-    const admin = this.kafka.admin({ retry: { initialRetryTime: 50, maxRetryTime: 200, retries: 1 } });
+    const admin = this.kafka.admin({ retry: { ...IMPATIENT } });
     await admin.connect();
     return admin;
   }

@@ -1,7 +1,7 @@
 import { TOPICS } from '@tam/events';
 import { isTamError, TamError } from '@tam/errors';
 import { ConfigResourceTypes, type Admin } from 'kafkajs';
-import { createClient } from '../client/client';
+import { createClient, IMPATIENT, RETRY } from '../client/client';
 import { silent, type KafkaConnection, type KafkaLog } from '../client/connection';
 import { CO_PARTITIONED, INPUTS, REQUIRED_OF_INPUTS, settingsOf } from './topic-settings';
 
@@ -26,7 +26,7 @@ export async function connectTopicAdmin(
   connection: KafkaConnection,
   log: KafkaLog = silent,
 ): Promise<TopicAdmin> {
-  const admin = createClient(connection, log).admin();
+  const admin = createClient(connection, log, IMPATIENT).admin({ retry: { ...RETRY } });
   await answered(connection, () => admin.connect());
   return {
     create: (partitions) => answered(connection, () => createMissing(admin, connection, partitions)),

@@ -1,0 +1,76 @@
+import { DEAD_LETTERS_TOPIC, INTAKE_TOPIC, TOPICS } from '@tam/events';
+import { ConfigResourceTypes, Kafka, logLevel, type Admin } from 'kafkajs';
+import { brokersUnderTest } from '../testing/real-broker.features';
+import { connectTopicAdmin, type TopicAdmin } from './topic-admin';
+
+jest.setTimeout(60_000);
+
+describe('the topics of an installation on a real broker', () => {
+  let topics: TopicAdmin;
+  let direct: Admin;
+
+  beforeAll(async () => {
+    topics = await connectTopicAdmin({ brokers: brokersUnderTest(), clientId: 'test' });
+    direct = new Kafka({ clientId: 'test', brokers: brokersUnderTest(), logLevel: logLevel.NOTHING }).admin();
+    await direct.connect();
+  });
+
+  afterAll(async () => {
+    await topics.close();
+    await direct.disconnect();
+  });
+
+  const settingOf = async (topic: string, setting: string): Promise<string | undefined> => {
+    const { resources } = await direct.describeConfigs({
+      includeSynonyms: false,
+      resources: [{ type: ConfigResourceTypes.TOPIC, name: topic, configNames: [setting] }],
+    });
+    return resources[0]?.configEntries[0]?.configValue;
+  };
+
+  it('are created once, stamped by the broker, kept for ever except dead letters, and pass their own check', async () => {
+    await topics.create(4);
+    expect(await topics.create(9)).toEqual([]);
+    const partitions = await topics.verify();
+    const { topics: found } = await direct.fetchTopicMetadata({ topics: TOPICS.map(({ name }) => name) });
+    for (const { name, coPartitioned } of TOPICS) {
+      expect(found.find((topic) => topic.name === name)?.partitions).toHaveLength(
+        coPartitioned ? partitions : 1,
+      );
+      expect(await settingOf(name, 'message.timestamp.type')).toBe('LogAppendTime');
+    }
+    expect(await settingOf(INTAKE_TOPIC, 'retention.ms')).toBe('-1');
+    expect(await settingOf(DEAD_LETTERS_TOPIC, 'retention.ms')).toBe(String(90 * 24 * 3_600_000));
+  });
+
+  it('are refused by name where a sender could claim its own time', async () => {
+    await topics.create(4);
+    const setTimestamps = (value: string): Promise<unknown> =>
+      direct.alterConfigs({
+        validateOnly: false,
+        resources: [
+          {
+            type: ConfigResourceTypes.TOPIC,
+            name: INTAKE_TOPIC,
+            configEntries: [{ name: 'message.timestamp.type', value }],
+          },
+        ],
+      });
+    await setTimestamps('CreateTime');
+    try {
+      await expect(topics.verify()).rejects.toMatchObject({
+        code: 'TAM_STREAM_TOPIC_SETTINGS',
+        subject: { topic: INTAKE_TOPIC, setting: 'message.timestamp.type' },
+      });
+    } finally {
+      await setTimestamps('LogAppendTime');
+    }
+  });
+
+  it('cannot be looked at without a broker, and that may pass', async () => {
+    await expect(connectTopicAdmin({ brokers: ['127.0.0.1:1'], clientId: 'test' })).rejects.toMatchObject({
+      code: 'TAM_STREAM_BROKER_UNAVAILABLE',
+      retriable: true,
+    });
+  });
+});
