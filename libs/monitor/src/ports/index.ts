@@ -15,6 +15,7 @@ export type {
 export type {
   DictionaryEntry,
   DueAsk,
+  EarliestDue,
   ExpectedTurn,
   FirstStart,
   FirstTopic,

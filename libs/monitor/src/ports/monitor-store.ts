@@ -53,13 +53,20 @@ export interface DueAsk {
   readonly upTo: number;
 }
 
+export interface EarliestDue {
+  readonly partition: number;
+  /** Epoch ms. */
+  readonly dueAt: number;
+}
+
 export interface MemberRows {
   /** Open cases only, in any order. */
   readonly cases: readonly CaseRow[];
   readonly members: readonly MemberRow[];
 }
 
-/** Reads under the locks of a round. Calls may overlap; the store runs them in the order they were made. */
+/** Reads under the locks of a round. Calls may overlap; the store runs them in the order they were made. What it
+ * reads is the state before this round. */
 export interface RoundTransaction {
   /** The database's clock when the locks were held, epoch ms. */
   readonly now: number;
@@ -69,10 +76,13 @@ export interface RoundTransaction {
   read(keys: readonly MemberKey[]): Promise<MemberRows>;
   /** Members with dueAt <= upTo of their partition, earliest first (then by memberRef), at most `limit` in all. */
   due(asks: readonly DueAsk[], limit: number): Promise<readonly MemberRow[]>;
-  /** The earliest dueAt in each of these partitions, whatever its instant; partitions without one are not mentioned. */
-  earliest(partitions: readonly number[]): Promise<readonly DueAsk[]>;
-  /** Members marked unsettled in these partitions, by (partition, memberRef), at most `limit` in all. */
-  unsettled(partitions: readonly number[], limit: number): Promise<readonly MemberRow[]>;
+  /**
+   * The earliest dueAt above `upTo` in each of these partitions, as stored when the round began; partitions without one
+   * are not mentioned.
+   */
+  earliestAfter(asks: readonly DueAsk[]): Promise<readonly EarliestDue[]>;
+  /** Members with settleAt <= upTo of their partition, earliest first (then by memberRef), at most `limit` in all. */
+  unsettled(asks: readonly DueAsk[], limit: number): Promise<readonly MemberRow[]>;
 }
 
 /** All that a round writes: each array is one constant statement, none when it is empty. Keys are unique in an array. */
@@ -81,7 +91,7 @@ export interface RoundWrites {
   readonly progress: readonly ProgressWrite[];
   /** New or changed rows, whole. */
   readonly cases: readonly CaseRow[];
-  /** New or changed rows, whole; one without deadline, provisional instant, mark and gaps is deleted. */
+  /** New or changed rows, whole; one without deadline, settling instant and gaps is deleted. */
   readonly members: readonly MemberRow[];
   readonly revisions: readonly RevisionRow[];
   readonly standings: readonly Standing[];

@@ -52,14 +52,15 @@ export interface CaseRow extends MemberKey {
   readonly said: string;
 }
 
-/** What is kept for a member as a whole; a member without a row has no deadline, no gap and nothing to settle. */
+/** What is kept for a member as a whole; a member without a row has no deadline, nothing to settle and no gap. */
 export interface MemberRow extends MemberKey {
   /** When the next deadline of the member falls due, epoch ms; null: never. */
   readonly dueAt: number | null;
-  /** The instant for which something provisional was said, ahead of the gate; null: nothing is provisional. */
-  readonly provisionalAt: number | null;
-  /** Something was said while history was still unread: to be said again once it is read. */
-  readonly unsettled: boolean;
+  /**
+   * Something was said that is not confirmed, of this instant (epoch ms): to be said again once the gate has reached it
+   * and history is read. null: nothing is open.
+   */
+  readonly settleAt: number | null;
   /** Dead letters of this member that nobody has settled. */
   readonly gaps: number;
 }

@@ -1,9 +1,9 @@
 /** One record for an output topic. The text is complete: an adapter adds nothing and looks at nothing. */
 export interface OutgoingRecord {
   readonly topic: string;
-  /** Partitioned by murmur2 of this key, as the input is; undefined: any partition. */
-  readonly key: string | undefined;
-  readonly value: string | Uint8Array;
+  /** Partitioned by murmur2 of this key, as the input is; null: any partition. */
+  readonly key: string | Uint8Array | null;
+  readonly value: string | Uint8Array | null;
   readonly headers: { readonly [name: string]: string };
 }
 
