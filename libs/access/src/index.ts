@@ -1,1 +1,2 @@
-export {};
+export { createAccessEvaluator } from './evaluate';
+export { ACCESS_READS } from './reads';

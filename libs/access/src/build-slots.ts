@@ -1,0 +1,188 @@
+import type { DayTable } from '@tam/calendar';
+import type { StoredEvent } from '@tam/record';
+import { sideOf, type Side } from './actor';
+import { instantOf, textOf } from './fields';
+import type { Slot, TakingBack } from './slot';
+
+/** Everything that could stop a clock on one case, in the order in which it was made. */
+export function buildSlots(events: readonly StoredEvent[], table: DayTable): readonly Slot[] {
+  return new SlotBook(table).read(events);
+}
+
+class SlotBook {
+  private readonly slots: Slot[] = [];
+  private readonly offers = new Map<string, Slot[]>();
+  private readonly appointments = new Map<string, Slot>();
+  /** Acts on an appointment that is not known yet: they wait for it. */
+  private readonly waiting = new Map<string, StoredEvent[]>();
+
+  constructor(private readonly table: DayTable) {}
+
+  read(events: readonly StoredEvent[]): readonly Slot[] {
+    for (const event of events) this.apply(event);
+    return this.slots;
+  }
+
+  private apply(event: StoredEvent): void {
+    switch (event.type) {
+      case 'scheduling.slot-offered.v1':
+        return this.offer(event);
+      case 'scheduling.offer-declined.v1':
+        return this.eachOffer(event, (slot) => giveUpOrTakeBack(slot, event, 'member', 'withdrawn'));
+      case 'scheduling.offer-accepted.v1':
+        return this.eachOffer(event, (slot) => void (slot.accepted = true));
+      case 'scheduling.offer-withdrawn.v1':
+        return this.eachOffer(event, (slot) => giveUpOrTakeBack(slot, event, 'plan', 'withdrawn'));
+      case 'scheduling.appointment-booked.v1':
+        return this.book(event);
+      case 'scheduling.appointment-rescheduled.v1':
+      case 'scheduling.appointment-cancelled.v1':
+      case 'scheduling.appointment-missed.v1':
+        return this.change(event);
+      case 'scheduling.appointment-attended.v1':
+        return this.attend(event);
+    }
+  }
+
+  private offer(event: StoredEvent): void {
+    const slot = this.make(event, 'offer', textOf(event, 'offerId') ?? event.id);
+    if (!slot) return;
+    const sameId = this.offers.get(slot.key);
+    if (sameId) sameId.push(slot);
+    else this.offers.set(slot.key, [slot]);
+  }
+
+  private eachOffer(event: StoredEvent, act: (slot: Slot) => void): void {
+    const offerId = textOf(event, 'offerId');
+    if (offerId !== undefined) this.offers.get(offerId)?.forEach(act);
+  }
+
+  private book(event: StoredEvent): void {
+    const appointmentId = textOf(event, 'appointmentId') ?? event.id;
+    const known = this.offers.get(textOf(event, 'offerId') ?? '');
+    const startsAt = instantOf(event, 'startsAt');
+    const same = known?.find(
+      (slot) => startsAt === undefined || this.startOf(event, startsAt) === slot.startsAt,
+    );
+    const slot = same ?? this.make(event, 'booking', appointmentId);
+    known?.forEach((offered) => void (offered.accepted = true));
+    if (!slot) return;
+    slot.accepted = true;
+    slot.appointmentId = appointmentId;
+    this.appointments.set(appointmentId, slot);
+    const acts = this.waiting.get(appointmentId);
+    this.waiting.delete(appointmentId);
+    acts?.forEach((act) => this.change(act));
+  }
+
+  private change(event: StoredEvent): void {
+    const appointmentId = textOf(event, 'appointmentId') ?? '';
+    const slot = this.appointments.get(appointmentId);
+    if (!slot) {
+      this.waiting.set(appointmentId, [...(this.waiting.get(appointmentId) ?? []), event]);
+      return;
+    }
+    switch (event.type) {
+      case 'scheduling.appointment-cancelled.v1':
+        return giveUpOrTakeBack(slot, event, 'unknown', 'cancelled');
+      case 'scheduling.appointment-missed.v1':
+        return miss(slot, event);
+      default:
+        return this.move(slot, event, appointmentId);
+    }
+  }
+
+  private move(slot: Slot, event: StoredEvent, appointmentId: string): void {
+    const moved = this.make(event, 'move', appointmentId, slot);
+    if (moved && moved.startsAt === slot.startsAt) {
+      this.slots.pop();
+      return;
+    }
+    giveUpOrTakeBack(slot, event, 'unknown', 'moved');
+    if (!moved) return;
+    moved.accepted = true;
+    moved.appointmentId = appointmentId;
+    this.appointments.set(appointmentId, moved);
+  }
+
+  private attend(event: StoredEvent): void {
+    const appointmentId = textOf(event, 'appointmentId') ?? event.id;
+    const booked = this.appointments.get(appointmentId);
+    if (booked) {
+      booked.takenBack = undefined;
+      booked.unclear = undefined;
+    }
+    const visit = this.make(event, 'visit', appointmentId, booked);
+    if (visit) visit.appointmentId = appointmentId;
+  }
+
+  private make(event: StoredEvent, kind: Slot['kind'], key: string, like?: Slot): Slot | undefined {
+    const told =
+      kind === 'visit'
+        ? (instantOf(event, 'startedAt') ?? like?.opensAt ?? event.time)
+        : instantOf(event, 'startsAt');
+    if (told === undefined) return undefined;
+    const knownByDay =
+      (textOf(event, 'precision') ?? (kind === 'move' && like?.knownByDay ? 'day' : 'instant')) === 'day';
+    const slot: Slot = {
+      key,
+      kind,
+      caseId: event.caseId,
+      event,
+      madeAt: kind === 'visit' ? told : event.time,
+      opensAt: knownByDay ? this.table.startOfDay(this.table.localDate(told)) : told,
+      startsAt: knownByDay ? this.table.endOfDay(this.table.localDate(told)) : told,
+      knownByDay,
+      purpose: textOf(event, 'purpose') ?? like?.purpose,
+      format: textOf(event, 'format') ?? like?.format,
+      modality: textOf(event, 'modality') ?? like?.modality,
+      providerRole: textOf(event, 'providerRole') ?? like?.providerRole,
+      courseId: textOf(event, 'courseId') ?? like?.courseId,
+      expiresAt: instantOf(event, 'expiresAt'),
+      delayReason: textOf(event, 'delayReason'),
+      replaces: textOf(event, 'replaces'),
+      appointmentId: undefined,
+      accepted: false,
+      givenUp: undefined,
+      takenBack: undefined,
+      unclear: undefined,
+      orderAssumed: false,
+    };
+    this.slots.push(slot);
+    return slot;
+  }
+
+  private startOf(event: StoredEvent, startsAt: number): number {
+    return textOf(event, 'precision') === 'day'
+      ? this.table.endOfDay(this.table.localDate(startsAt))
+      : startsAt;
+  }
+}
+
+/** What the member gives up first stays offered; what the plan's side takes back strictly before the start does not. */
+function giveUpOrTakeBack(slot: Slot, event: StoredEvent, otherwise: Side, how: TakingBack): void {
+  if (slot.givenUp || slot.takenBack) {
+    const first = slot.givenUp ?? slot.takenBack!.event;
+    if (
+      first.time === event.time &&
+      (sideOf(event, otherwise) === 'member') !== (slot.givenUp !== undefined)
+    ) {
+      slot.orderAssumed = true;
+    }
+    return;
+  }
+  if (event.time >= slot.startsAt) return;
+  const side = sideOf(event, otherwise);
+  if (side === 'member') {
+    if (slot.unclear === undefined) slot.givenUp = event;
+  } else if (side === 'plan') slot.takenBack = { event, how };
+  else slot.unclear ??= event;
+}
+
+/** A visit missed by the provider or a system is taken back at its start, whenever that was recorded. */
+function miss(slot: Slot, event: StoredEvent): void {
+  const by = textOf(event, 'missedBy');
+  if (slot.givenUp || slot.takenBack || by === 'member') return;
+  if (by === 'provider' || by === 'system') slot.takenBack = { event, how: 'missed' };
+  else slot.unclear ??= event;
+}

@@ -1,0 +1,103 @@
+import { dayTable, isKnownZone, type DayTable } from '@tam/calendar';
+import type { CaseRecord, StoredEvent, VoidedEvent } from '@tam/record';
+import { isAuthorizedVoid } from './actor';
+import { buildSlots } from './build-slots';
+import { instantOf, textOf } from './fields';
+import type { Slot } from './slot';
+
+/** One request for one service: what the request-anchored clocks of a case are about. */
+export interface Need {
+  readonly service: string;
+  /** `request`, or `request:<service>` for a service that a later request of the same case added. */
+  readonly anchorKey: string;
+  readonly event: StoredEvent;
+  /** When care was asked for, epoch ms: `requestedAt`, else the event's time, else that of a voided request. */
+  readonly askedAt: number;
+  /** An earlier request of this case was voided by one person alone and entered again. */
+  readonly reentered: boolean;
+}
+
+/** What the clocks know of one case before any standard is looked at. */
+export interface CaseFacts {
+  readonly kase: CaseRecord;
+  /** The request that gives the case its place, its zone and its wishes. */
+  readonly request: StoredEvent;
+  /** All requests of the case were voided: nothing is left but to say so. */
+  readonly isVoid: boolean;
+  readonly needs: readonly Need[];
+  readonly table: DayTable;
+  readonly slots: readonly Slot[];
+  /** Cases that `cases-linked` calls duplicates of this one (as told on this case). */
+  readonly duplicates: ReadonlySet<string>;
+  readonly lineOfBusiness: string;
+  readonly network: string;
+  readonly region: string;
+}
+
+const REQUEST = 'intake.request-received.v1';
+const ANYWHERE_DAYS = 'ca-weekday';
+
+/** The facts of a case; undefined while its request has not been seen. */
+export function caseFacts(kase: CaseRecord): CaseFacts | undefined {
+  const requests = kase.events
+    .filter((event) => event.type === REQUEST)
+    .sort((a, b) => askedAt(a) - askedAt(b));
+  const voided = kase.voided.filter(({ event }) => event.type === REQUEST);
+  const request = requests[0] ?? voided[0]?.event;
+  if (!request) return undefined;
+  const isVoid = requests.length === 0;
+  const table = dayTable(zoneOf(request), ANYWHERE_DAYS);
+  return {
+    kase,
+    request,
+    isVoid,
+    needs: needsOf(isVoid ? [request] : requests, isVoid ? [] : voided),
+    table,
+    slots: buildSlots(kase.events, table),
+    duplicates: duplicatesOf(kase),
+    lineOfBusiness: textOf(request, 'lineOfBusiness') ?? '',
+    network: textOf(request, 'network') ?? '',
+    region: textOf(request, 'region') ?? '',
+  };
+}
+
+/** The zone of the place of care, fixed by the request for the life of its clocks. */
+export function zoneOf(request: StoredEvent): string {
+  const zone = textOf(request, 'timeZone');
+  return zone !== undefined && isKnownZone(zone) ? zone : 'UTC';
+}
+
+function askedAt(request: StoredEvent): number {
+  return instantOf(request, 'requestedAt') ?? request.time;
+}
+
+function needsOf(requests: readonly StoredEvent[], voided: readonly VoidedEvent[]): Need[] {
+  const kept = voided.filter(({ by }) => !isAuthorizedVoid(by)).map(({ event }) => askedAt(event));
+  const earliestVoided = Math.min(...kept);
+  const needs: Need[] = [];
+  for (const event of requests) {
+    const service = textOf(event, 'service') ?? '';
+    if (needs.some((need) => need.service === service)) continue;
+    const first = needs.length === 0;
+    const asked = askedAt(event);
+    const reentered = first && earliestVoided < asked;
+    needs.push({
+      service,
+      anchorKey: first ? 'request' : `request:${service}`,
+      event,
+      askedAt: reentered ? earliestVoided : asked,
+      reentered,
+    });
+  }
+  return needs;
+}
+
+function duplicatesOf(kase: CaseRecord): ReadonlySet<string> {
+  const others = new Set<string>();
+  for (const event of kase.events) {
+    if (event.type !== 'intake.cases-linked.v1' || event.fields['relation'] !== 'duplicate') continue;
+    const other = textOf(event, 'otherCaseId');
+    if (other !== undefined) others.add(other);
+  }
+  return others;
+}

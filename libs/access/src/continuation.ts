@@ -1,0 +1,193 @@
+import type { MemberRecord, StoredEvent, TraceStep } from '@tam/record';
+import { formatInstant } from '@tam/events';
+import { sideOf } from './actor';
+import { AskedTime } from './asked-time';
+import type { CaseFacts, Need } from './case-facts';
+import type { Ending } from './endings';
+import { textOf } from './fields';
+import { requestClocks, type NeedStart } from './request-clocks';
+import type { StandardResolver } from './resolve-standards';
+import { step } from './trace';
+import { judge, viewSlots } from './verdict';
+
+const ENDED_BY: ReadonlySet<string> = new Set(['intake.case-closed.v1', 'intake.request-withdrawn.v1']);
+const DAY = 86_400_000;
+
+/**
+ * Where the clocks of each need start when cases follow one another: a case that continues another inherits the start
+ * of a clock that was still running, and that clock is then ended as continued, so that one wait is not counted twice.
+ */
+export class Continuations {
+  private readonly starts = new Map<string, NeedStart>();
+  private readonly byId: ReadonlyMap<string, CaseFacts>;
+  private readonly plain: boolean;
+
+  constructor(
+    private readonly record: MemberRecord,
+    private readonly cases: readonly CaseFacts[],
+    private readonly resolver: StandardResolver,
+  ) {
+    this.byId = new Map(cases.map((facts) => [facts.kase.caseId, facts]));
+    this.plain = cases.length === 1 && textOf(cases[0]!.request, 'continues') === undefined;
+  }
+
+  /** The start of a need, with what other cases hand over to or take from it. */
+  startOf(facts: CaseFacts, need: Need): NeedStart {
+    if (this.plain) return { startedAt: need.askedAt, flags: [], steps: [], handedOver: [] };
+    return { ...this.ownOrInherited(facts, need), handedOver: this.handedOver(facts, need) };
+  }
+
+  private ownOrInherited(facts: CaseFacts, need: Need): NeedStart {
+    const key = `${facts.kase.caseId}\u0000${need.service}`;
+    let start = this.starts.get(key);
+    if (!start) this.starts.set(key, (start = this.resolve(facts, need)));
+    return start;
+  }
+
+  private resolve(facts: CaseFacts, need: Need): NeedStart {
+    const own: NeedStart = { startedAt: need.askedAt, flags: [], steps: [], handedOver: [] };
+    const target = textOf(facts.request, 'continues');
+    if (target === undefined) {
+      return this.followsAnEnding(facts, need) ? { ...own, flags: ['possibleRestart'] } : own;
+    }
+    const before = this.continued(facts);
+    const earlier = before?.needs.find((candidate) => candidate.service === need.service);
+    if (!before || !earlier || before.isVoid) {
+      return {
+        ...own,
+        flags: ['continuesUnresolved'],
+        steps: [
+          this.says(
+            facts,
+            'The case it continues is unknown, another member’s, for another service or continues this one: it starts at its own request.',
+          ),
+        ],
+      };
+    }
+    const state = this.stateAt(before, earlier, need.askedAt);
+    if (state === 'running') {
+      const { startedAt } = this.ownOrInherited(before, earlier);
+      return {
+        startedAt,
+        flags: closedByPlan(before, need.askedAt) ? ['possibleRestart'] : [],
+        steps: [
+          this.says(
+            facts,
+            `It continues a case whose clock was still running: the start ${formatInstant(startedAt)} is inherited.`,
+          ),
+        ],
+        handedOver: [],
+      };
+    }
+    if (state === 'breached') {
+      return {
+        ...own,
+        flags: ['continuesBreached'],
+        steps: [
+          this.says(
+            facts,
+            'The promise of the case it continues was broken by then: that breach stays, and this clock starts at its own request.',
+          ),
+        ],
+      };
+    }
+    return {
+      ...own,
+      steps: [
+        this.says(
+          facts,
+          'The clock of the case it continues had stopped: this one starts at its own request.',
+        ),
+      ],
+    };
+  }
+
+  /** The case a request continues; undefined where there is none in this record or the chain comes back to it. */
+  private continued(facts: CaseFacts): CaseFacts | undefined {
+    const direct = this.byId.get(textOf(facts.request, 'continues') ?? '');
+    const seen = new Set<CaseFacts>();
+    for (
+      let next = direct;
+      next && !seen.has(next);
+      next = this.byId.get(textOf(next.request, 'continues') ?? '')
+    ) {
+      if (next === facts) return undefined;
+      seen.add(next);
+    }
+    return direct;
+  }
+
+  /** Whether any request clock of an earlier need was still running at an instant, else whether one had been broken. */
+  private stateAt(facts: CaseFacts, need: Need, instant: number): 'running' | 'breached' | 'stopped' {
+    const start = this.ownOrInherited(facts, need);
+    const handed: Ending = { reason: 'continued', at: instant, event: need.event, closing: true };
+    const clocks = requestClocks(
+      this.record,
+      this.cases,
+      facts,
+      need,
+      { ...start, handedOver: [handed] },
+      this.resolver,
+    );
+    let broken = false;
+    for (const { clock } of clocks) {
+      const verdict = judge(clock, viewSlots(clock), new AskedTime(instant));
+      if (verdict.status === 'ended' && verdict.because === 'continued') return 'running';
+      if (verdict.status === 'breached' || verdict.status === 'undetermined') broken = true;
+    }
+    return broken ? 'breached' : 'stopped';
+  }
+
+  /** The later cases that continue this need's case: each ends what was still running. */
+  private handedOver(facts: CaseFacts, need: Need): readonly Ending[] {
+    const endings: Ending[] = [];
+    for (const later of this.cases) {
+      if (later === facts || later.isVoid || textOf(later.request, 'continues') !== facts.kase.caseId)
+        continue;
+      const follower = later.needs.find((candidate) => candidate.service === need.service);
+      if (!follower || this.continued(later) !== facts) continue;
+      endings.push({ reason: 'continued', at: follower.askedAt, event: follower.event, closing: true });
+    }
+    return endings;
+  }
+
+  /** Whether the plan, a provider or nobody known ended a case for the same need shortly before this request. */
+  private followsAnEnding(facts: CaseFacts, need: Need): boolean {
+    const date = facts.table.localDate(need.askedAt);
+    const pack = this.resolver.assigned(facts, date)[0];
+    const window = pack && this.resolver.inForce(pack, date, 'request', need.service)[0]?.restartWindowDays;
+    if (!window) return false;
+    const since = facts.table.startOfDay(date) - window * DAY;
+    return this.cases.some(
+      (other) =>
+        other !== facts &&
+        other.needs.some(
+          (candidate) => candidate.service === need.service && candidate.askedAt < need.askedAt,
+        ) &&
+        other.kase.events.some(
+          (event) => isPlanEnding(event) && event.time <= need.askedAt && event.time >= since,
+        ),
+    );
+  }
+
+  private says(facts: CaseFacts, text: string): TraceStep {
+    return step(
+      'continuation',
+      [facts.request],
+      { continues: textOf(facts.request, 'continues') ?? null },
+      text,
+    );
+  }
+}
+
+function closedByPlan(facts: CaseFacts, instant: number): boolean {
+  return facts.kase.events.some((event) => isPlanEnding(event) && event.time <= instant);
+}
+
+function isPlanEnding(event: StoredEvent): boolean {
+  return (
+    ENDED_BY.has(event.type) &&
+    event.fields['reasonCode'] !== 'completed' &&
+    sideOf(event, 'unknown') !== 'member'
+  );
+}

@@ -1,0 +1,119 @@
+import { formatInstant } from '@tam/events';
+import type { DayTable } from '@tam/calendar';
+import type { TraceStep } from '@tam/record';
+import { isElapsed } from './due-at';
+import { step } from './trace';
+import { closingOf, isLateEvidence, type Clock, type SlotView, type Verdict } from './verdict';
+
+const UNITS = {
+  minutes: 'minutes',
+  hours: 'hours',
+  'business-days': 'business days',
+  'calendar-days': 'calendar days',
+  weeks: 'weeks',
+} as const;
+
+const FITS: Readonly<Record<SlotView['fit'], string>> = {
+  purpose: 'does not count: its purpose is not care',
+  'provider-role': 'does not count: another kind of provider was asked for',
+  'group-not-asked': 'does not count: a group was not asked for',
+  telehealth: 'does not count: telehealth does not satisfy here',
+  'short-offer': 'does not count: it expired too soon to be taken and was not accepted',
+  'before-start': 'does not count: it starts before the clock',
+  error: 'is a data error: it starts before it was made or before care was asked for',
+  'after-life-end': 'does not count: it starts after the end of life or cover',
+  'after-closing': 'belongs to the clock that follows',
+  straddles: 'is known only by a day in which the limit falls',
+  'in-time': 'is in time',
+  late: 'is after the limit',
+};
+
+/** The limit in words: how long from when, by which calendar, and the last instant. */
+export function limitStep(clock: Clock, calendar: string, table: DayTable): TraceStep {
+  const { limit } = clock.standard;
+  const { startedAt, originalDueAt } = clock;
+  const words = `${limit.count} ${UNITS[limit.unit]}`;
+  const text = isElapsed(limit)
+    ? `${words} of elapsed time from ${formatInstant(startedAt)} end at ${formatInstant(originalDueAt)}, inclusive.`
+    : `${words} after ${table.localDate(startedAt)} (day 0, calendar ${calendar}) end with ${table.localDate(originalDueAt)} in ${table.zone}, inclusive.`;
+  return step(
+    'limit',
+    [],
+    { count: limit.count, unit: limit.unit, dueAt: formatInstant(originalDueAt) },
+    text,
+  );
+}
+
+/** One step a slot: what it is and what it is worth to this clock. */
+export function slotSteps(clock: Clock, views: readonly SlotView[]): TraceStep[] {
+  return views
+    .filter(({ fit }) => fit !== 'before-start')
+    .map(({ slot, fit }) => {
+      const undone = slot.takenBack
+        ? `; it was ${slot.takenBack.how === 'missed' ? 'missed by the provider' : `${slot.takenBack.how} by the plan's side`}`
+        : slot.unclear
+          ? '; it was taken back and nobody says by whom'
+          : slot.givenUp
+            ? '; the member gave it up, so it stays offered'
+            : '';
+      const late =
+        fit === 'in-time' && isLateEvidence(slot, clock) ? '; it was recorded only after the limit' : '';
+      const events = [slot.event, slot.takenBack?.event ?? slot.unclear ?? slot.givenUp].filter(
+        (e) => e !== undefined,
+      );
+      return step(
+        'slot',
+        events,
+        { key: slot.key, kind: slot.kind, startsAt: formatInstant(slot.startsAt), fit },
+        `The ${slot.kind} ${slot.key} for ${formatInstant(slot.startsAt)} ${FITS[fit]}${undone}${late}.`,
+      );
+    });
+}
+
+/** The last step: the status and the comparison that gave it. */
+export function verdictStep(clock: Clock, verdict: Verdict): TraceStep {
+  const due = formatInstant(clock.dueAt);
+  switch (verdict.status) {
+    case 'met':
+      return step(
+        'verdict',
+        [verdict.stop.event],
+        {},
+        `Met: ${formatInstant(verdict.stop.startsAt)} <= ${formatInstant(clock.originalDueAt)}.`,
+      );
+    case 'excused':
+      return step(
+        'verdict',
+        [verdict.stop.event],
+        {},
+        `Excused: ${formatInstant(verdict.stop.startsAt)} <= ${due}, the moved limit.`,
+      );
+    case 'ended': {
+      const handed = closingOf(clock) ? '; what was offered later belongs to the clock that follows' : '';
+      return step(
+        'ending',
+        [verdict.ending.event],
+        { reason: verdict.because },
+        `Ended: ${verdict.because} by ${due}${handed}.`,
+      );
+    }
+    case 'undetermined':
+      return step('verdict', [], { missing: verdict.missing }, `Undetermined: missing ${verdict.missing}.`);
+    case 'breached':
+      return step(
+        'verdict',
+        verdict.late ? [verdict.late.event] : [],
+        {},
+        `Breached: no standing offer that starts by ${due}.`,
+      );
+    case 'at-risk':
+      return step(
+        'verdict',
+        [],
+        {},
+        `At risk (${verdict.because}): nothing offered that stands and starts by ${due}.`,
+      );
+    case 'running':
+      return step('verdict', [], {}, `Running until ${due}.`);
+  }
+}

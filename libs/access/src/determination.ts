@@ -1,0 +1,158 @@
+import { formatInstant, type Sensitivity } from '@tam/events';
+import { determinationId, type Determination, type MemberRecord } from '@tam/record';
+import type { AskedTime } from './asked-time';
+import { alternativesOf } from './alternatives';
+import { limitStep, slotSteps, verdictStep } from './describe';
+import { calendarName, type PlannedClock } from './planned-clock';
+import type { Slot } from './slot';
+import { isShortOffer } from './slot-qualifies';
+import { step } from './trace';
+import { isLateEvidence, type SlotView, type Verdict } from './verdict';
+
+const SENSITIVITIES: readonly Sensitivity[] = ['none', 'part2', 'minor-consent', 'restricted'];
+
+/** A clock with its verdict: all that an outcome line is made of. */
+export interface JudgedClock {
+  readonly planned: PlannedClock;
+  readonly views: readonly SlotView[];
+  readonly verdict: Verdict;
+}
+
+/** The slot that stopped a judged clock. */
+export function stopOf({ verdict }: JudgedClock): Slot | undefined {
+  return verdict.status === 'met' || verdict.status === 'excused' ? verdict.stop : undefined;
+}
+
+/** Makes the outcome line of a judged clock. `shared` are the slots that stopped the clock of another case than their own. */
+export function toDetermination(
+  record: MemberRecord,
+  judged: JudgedClock,
+  shared: ReadonlySet<Slot>,
+  asked: AskedTime,
+): Determination {
+  const { planned, views, verdict } = judged;
+  const { clock, facts, anchorKey, table, isVoid } = planned;
+  const { standard } = clock;
+  const moved = clock.movedBy !== undefined;
+  const alternatives = isVoid ? undefined : alternativesOf(clock, views, verdict, table.zone, asked);
+  return {
+    kind: 'determination',
+    id: determinationId(record.memberRef, facts.kase.caseId, standard.id, anchorKey),
+    memberRef: record.memberRef,
+    caseId: facts.kase.caseId,
+    standard: standard.id,
+    pack: standard.pack,
+    packVersion: standard.packVersion,
+    anchorKey,
+    startedAt: formatInstant(clock.startedAt),
+    dueAt: formatInstant(clock.dueAt),
+    ...(moved && { originalDueAt: formatInstant(clock.originalDueAt) }),
+    ...(isVoid ? { status: 'void' as const } : verdictMembers(judged)),
+    calendar: calendarName(standard),
+    ...(alternatives && { alternatives }),
+    flags: isVoid ? [] : flagsOf(record, judged, shared, alternatives !== undefined),
+    period: table.localDate(standard.periodBy === 'start' ? clock.startedAt : clock.dueAt),
+    citation: standard.citation,
+    ...handling(planned),
+    trace: [
+      ...planned.steps.filter((one) => one.step === 'start'),
+      limitStep(clock, calendarName(standard), table),
+      ...planned.steps.filter((one) => one.step !== 'start'),
+      ...(isVoid
+        ? [
+            step(
+              'verdict',
+              [planned.anchor],
+              {},
+              'Void: what started the clock was voided and nothing replaces it.',
+            ),
+          ]
+        : [...slotSteps(clock, views), verdictStep(clock, verdict)]),
+    ],
+  };
+}
+
+function verdictMembers({
+  planned,
+  verdict,
+}: JudgedClock): Pick<Determination, 'status'> & Partial<Determination> {
+  switch (verdict.status) {
+    case 'met':
+    case 'excused': {
+      const { stop } = verdict;
+      return {
+        status: verdict.status,
+        ...(verdict.status === 'excused' && { because: verdict.because }),
+        evidence: evidenceOf(stop),
+        metAt: formatInstant(Math.max(stop.madeAt, planned.clock.startedAt)),
+        firmAt: formatInstant(stop.startsAt),
+        stoppedBy: stop.key,
+      };
+    }
+    case 'breached':
+      return {
+        status: 'breached',
+        because: verdict.because,
+        ...(verdict.late && { evidence: evidenceOf(verdict.late) }),
+      };
+    case 'undetermined':
+      return { status: 'undetermined', because: verdict.because, missing: verdict.missing };
+    case 'ended':
+    case 'at-risk':
+      return { status: verdict.status, because: verdict.because };
+    case 'running':
+      return { status: 'running' };
+  }
+}
+
+function evidenceOf(slot: Slot): NonNullable<Determination['evidence']> {
+  if (slot.kind === 'visit') return 'attended';
+  return slot.kind === 'booking' ? 'booking-only' : 'offer';
+}
+
+function flagsOf(
+  record: MemberRecord,
+  judged: JudgedClock,
+  shared: ReadonlySet<Slot>,
+  calendarSensitive: boolean,
+): readonly string[] {
+  const { planned, views, verdict } = judged;
+  const { clock, facts } = planned;
+  const flags = new Set(planned.flags);
+  const stop = stopOf(judged);
+  if (calendarSensitive) flags.add('calendarSensitive');
+  if (record.gaps > 0) flags.add('incomplete');
+  if (record.conflicts.size > 0) {
+    const own = facts.kase.events.some((event) => record.conflicts.has(event));
+    if (own || (stop && record.conflicts.has(stop.event))) flags.add('conflict');
+  }
+  if (verdict.status === 'undetermined' && verdict.because === 'slot-before-offer') flags.add('dataError');
+  for (const { slot, fit } of views) {
+    if (slot.orderAssumed) flags.add('orderAssumed');
+    if (fit === 'group-not-asked') flags.add('group-not-asked');
+  }
+  if (stop) {
+    if (isLateEvidence(stop, clock)) flags.add('lateEvidence');
+    if (shared.has(stop)) flags.add('sharedOffer');
+    if (isShortOffer(stop, clock.standard)) flags.add('shortOffer');
+    if (stop.kind === 'move') flags.add('moved');
+    if (stop.replaces !== undefined) flags.add('continuity');
+    if (stop.givenUp?.type === 'scheduling.offer-declined.v1') flags.add('declined');
+    if (stop.givenUp?.fields['reasonCode'] === 'telehealth-refused') flags.add('telehealth-refused');
+  }
+  return [...flags].sort();
+}
+
+function handling({ facts }: PlannedClock): Pick<Determination, 'sensitivity' | 'testRecord'> {
+  let strictest = 0;
+  let isTest = false;
+  for (const event of facts.kase.events) {
+    if (event.sensitivity !== 'none')
+      strictest = Math.max(strictest, SENSITIVITIES.indexOf(event.sensitivity));
+    isTest ||= event.testRecord;
+  }
+  return {
+    ...(strictest > 0 && { sensitivity: SENSITIVITIES[strictest]! }),
+    ...(isTest && { testRecord: true as const }),
+  };
+}

@@ -1,0 +1,157 @@
+import type { DayTable } from '@tam/calendar';
+import type { CaseRecord, MemberRecord, StoredEvent } from '@tam/record';
+import type { Standard, UnreachableRule } from '@tam/standards';
+import { isQualified, sideOf } from './actor';
+import type { CaseFacts } from './case-facts';
+import { actorOf, textOf } from './fields';
+
+/** Why a clock leaves the denominators before its limit. */
+export type EndReason =
+  | 'withdrawn-by-member'
+  | 'unreachable'
+  | 'deceased'
+  | 'coverage-ended'
+  | 'admitted'
+  | 'authorization-requested'
+  | 'authorization-denied'
+  | 'reclassified'
+  | 'continued'
+  | 'course-ended'
+  | 'not-a-request';
+
+/** An end: when, why, by which event. A `closing` hands the wait over: only what was offered before it counts. */
+export interface Ending {
+  readonly reason: EndReason;
+  readonly at: number;
+  readonly event: StoredEvent;
+  readonly closing: boolean;
+}
+
+/** The end of a life or of cover: every clock due on or after that day ends, and later slots make nothing met. */
+export interface LifeEnd {
+  readonly reason: 'deceased' | 'coverage-ended';
+  readonly event: StoredEvent;
+  /** First and last millisecond of the day, in the zone of the case. */
+  readonly dayStart: number;
+  readonly dayEnd: number;
+}
+
+const GIVEN_UP: ReadonlySet<string> = new Set(['no-longer-wanted', 'care-elsewhere']);
+
+/** The ends that the events of a case tell, whatever standard is asked; unreachable and course ends are told apart. */
+export function endingsOf(kase: CaseRecord): readonly Ending[] {
+  const endings: Ending[] = [];
+  for (const event of kase.events) {
+    const reason = plainReason(event);
+    if (reason) endings.push({ reason, at: event.time, event, closing: reason === 'authorization-denied' });
+  }
+  return endings;
+}
+
+function plainReason(event: StoredEvent): EndReason | undefined {
+  switch (event.type) {
+    case 'intake.request-withdrawn.v1':
+      return sideOf(event, 'unknown') === 'member' ? 'withdrawn-by-member' : undefined;
+    case 'intake.case-closed.v1':
+      return sideOf(event, 'unknown') === 'member' && GIVEN_UP.has(textOf(event, 'reasonCode') ?? '')
+        ? 'withdrawn-by-member'
+        : undefined;
+    case 'intake.not-a-request.v1':
+      return 'not-a-request';
+    case 'care.admitted.v1':
+      return 'admitted';
+    case 'authorization.decided.v1':
+      return event.fields['decision'] === 'denied' ? 'authorization-denied' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * A closure as unreachable counts only with the pack's number of attempts on its number of local days, made between the
+ * start and the closure, that did not reach the member.
+ */
+export function unreachableEnding(
+  facts: CaseFacts,
+  startedAt: number,
+  due: number,
+  rule: UnreachableRule,
+): Ending | undefined {
+  const { kase, table } = facts;
+  const closed = kase.events.find(
+    (event) =>
+      event.type === 'intake.case-closed.v1' &&
+      event.fields['reasonCode'] === 'unreachable' &&
+      event.time >= startedAt &&
+      event.time <= due,
+  );
+  if (!closed) return undefined;
+  const reached = new Set(
+    kase.events
+      .filter((event) => event.type === 'intake.contact-reached.v1')
+      .map((event) => textOf(event, 'contactId')),
+  );
+  const attempts = kase.events.filter(
+    (event) =>
+      event.type === 'intake.contact-attempted.v1' &&
+      event.time >= startedAt &&
+      event.time <= closed.time &&
+      !reached.has(textOf(event, 'contactId')),
+  );
+  const days = new Set(attempts.map((event) => table.localDate(event.time)));
+  if (attempts.length < rule.attempts || days.size < rule.localDays) return undefined;
+  return { reason: 'unreachable', at: closed.time, event: closed, closing: false };
+}
+
+/** A course that its treating provider ended owes no further follow-up. */
+export function courseEnding(kase: CaseRecord, courseId: string, standard: Standard): Ending | undefined {
+  const event = kase.events.find(
+    (candidate) =>
+      candidate.type === 'care.course-ended.v1' &&
+      textOf(candidate, 'courseId') === courseId &&
+      isQualified(actorOf(candidate, 'decidedBy'), standard.qualified),
+  );
+  return event && { reason: 'course-ended', at: event.time, event, closing: false };
+}
+
+/** The earliest end of life or of the cover that the request was made under, as told on any case of the member. */
+export function lifeEndOf(record: MemberRecord, facts: CaseFacts): LifeEnd | undefined {
+  let earliest: LifeEnd | undefined;
+  const consider = (reason: LifeEnd['reason'], event: StoredEvent, date: string, table: DayTable): void => {
+    const dayStart = table.startOfDay(date);
+    if (earliest && earliest.dayStart <= dayStart) return;
+    earliest = { reason, event, dayStart, dayEnd: table.endOfDay(date) };
+  };
+  const covers: StoredEvent[] = [];
+  for (const kase of record.cases) {
+    for (const event of kase.events) {
+      if (event.type === 'member.deceased.v1') {
+        const on = textOf(event, 'on');
+        if (on !== undefined) consider('deceased', event, on, facts.table);
+      } else if (event.type === 'member.coverage-changed.v1' && isSameCover(event, facts)) covers.push(event);
+    }
+  }
+  for (const cover of covers) {
+    const to = textOf(cover, 'to');
+    if (to !== undefined && !covers.some((other) => carriesOn(other, to, facts.table))) {
+      consider('coverage-ended', cover, to, facts.table);
+    }
+  }
+  return earliest;
+}
+
+function isSameCover(event: StoredEvent, facts: CaseFacts): boolean {
+  const network = textOf(event, 'network');
+  return (
+    textOf(event, 'lineOfBusiness') === facts.lineOfBusiness &&
+    (network === undefined || network === facts.network)
+  );
+}
+
+/** Whether another span of the same cover goes on the day after one ended. */
+function carriesOn(cover: StoredEvent, endedOn: string, table: DayTable): boolean {
+  const from = textOf(cover, 'from') ?? '';
+  const to = textOf(cover, 'to');
+  const dayAfter = table.localDate(table.endOfDay(endedOn) + 1);
+  return from <= dayAfter && (to === undefined || to > endedOn);
+}

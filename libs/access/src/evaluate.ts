@@ -1,0 +1,78 @@
+import type { Determination, Evaluation, Evaluator, MemberRecord } from '@tam/record';
+import type { PackSet } from '@tam/standards';
+import { AskedTime } from './asked-time';
+import { caseFacts, type CaseFacts } from './case-facts';
+import { Continuations } from './continuation';
+import { stopOf, toDetermination, type JudgedClock } from './determination';
+import type { PlannedClock } from './planned-clock';
+import { ACCESS_READS } from './reads';
+import { requestClocks } from './request-clocks';
+import { StandardResolver } from './resolve-standards';
+import type { Slot } from './slot';
+import { judge, viewSlots } from './verdict';
+import { visitClocks } from './visit-clocks';
+
+const VERSION = '1.0.0';
+const FORM = 1;
+
+/** The evaluator of the access clocks over a set of packs: what live monitors, replay, simulation and tests all call. */
+export function createAccessEvaluator(packs: PackSet): Evaluator<Determination> {
+  const resolver = new StandardResolver(packs);
+  return {
+    name: 'access',
+    version: VERSION,
+    form: FORM,
+    reads: ACCESS_READS,
+    packHashes: packs.hashes,
+    evaluate: (record, asOf) => evaluateAccess(record, asOf, resolver),
+  };
+}
+
+function evaluateAccess(
+  record: MemberRecord,
+  asOf: number,
+  resolver: StandardResolver,
+): Evaluation<Determination> {
+  const asked = new AskedTime(asOf);
+  const silent: { caseId: string; why: 'request' | 'no-pack' }[] = [];
+  const cases: CaseFacts[] = [];
+  for (const kase of record.cases) {
+    const facts = caseFacts(kase);
+    if (facts) cases.push(facts);
+    else if (kase.events.length > 0) silent.push({ caseId: kase.caseId, why: 'request' });
+  }
+  const continuations = cases.length > 0 ? new Continuations(record, cases, resolver) : undefined;
+  const judged: JudgedClock[] = [];
+  for (const facts of cases) {
+    const planned: PlannedClock[] = [];
+    let assigned = false;
+    for (const need of facts.needs) {
+      const start = continuations!.startOf(facts, need);
+      assigned ||= resolver.assigned(facts, facts.table.localDate(start.startedAt)).length > 0;
+      planned.push(...requestClocks(record, cases, facts, need, start, resolver));
+    }
+    if (!assigned) silent.push({ caseId: facts.kase.caseId, why: 'no-pack' });
+    planned.push(...visitClocks(record, cases, facts, resolver));
+    for (const one of planned) judged.push(judgeClock(one, asked));
+  }
+  const shared = sharedSlots(judged);
+  const outcomes = judged.map((one) => toDetermination(record, one, shared, asked));
+  outcomes.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return { outcomes, nextDeadline: asked.nextChange, silent };
+}
+
+function judgeClock(planned: PlannedClock, asked: AskedTime): JudgedClock {
+  const views = viewSlots(planned.clock);
+  if (planned.isVoid) return { planned, views, verdict: { status: 'running' } };
+  return { planned, views, verdict: judge(planned.clock, views, asked) };
+}
+
+/** The slots that stopped the clock of another case than the one they were recorded on. */
+function sharedSlots(judged: readonly JudgedClock[]): ReadonlySet<Slot> {
+  const shared = new Set<Slot>();
+  for (const one of judged) {
+    const stop = stopOf(one);
+    if (stop && stop.caseId !== one.planned.facts.kase.caseId) shared.add(stop);
+  }
+  return shared;
+}

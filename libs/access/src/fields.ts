@@ -1,0 +1,27 @@
+import type { EventRef, StoredEvent } from '@tam/record';
+import type { Actor } from './actor';
+
+/** A text field of an event; undefined where it is absent or of another form. */
+export function textOf(event: StoredEvent, field: string): string | undefined {
+  const value = event.fields[field];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** An instant field of an event, epoch ms. */
+export function instantOf(event: StoredEvent, field: string): number | undefined {
+  const value = event.fields[field];
+  return typeof value === 'number' ? value : undefined;
+}
+
+export function isTrue(event: StoredEvent, field: string): boolean {
+  return event.fields[field] === true;
+}
+
+export function actorOf(event: StoredEvent, field: string): Actor | undefined {
+  const value = event.fields[field];
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Actor) : undefined;
+}
+
+export function refOf(event: StoredEvent): EventRef {
+  return { source: event.source, id: event.id };
+}

@@ -1,0 +1,84 @@
+import type { StoredEvent, TraceStep } from '@tam/record';
+import type { CaseFacts } from './case-facts';
+import { dueAt, isElapsed } from './due-at';
+import { lifeEndOf, unreachableEnding, type Ending } from './endings';
+import { movedDue } from './moved-due';
+import type { MemberRecord } from '@tam/record';
+import type { Standard } from '@tam/standards';
+import { dayTable, type DayTable } from '@tam/calendar';
+import type { Slot } from './slot';
+import type { Wanted } from './slot-qualifies';
+import type { Clock } from './verdict';
+
+/** A clock with all that an outcome says of it besides the verdict. */
+export interface PlannedClock {
+  readonly clock: Clock;
+  readonly facts: CaseFacts;
+  readonly anchorKey: string;
+  /** The event that started it. */
+  readonly anchor: StoredEvent;
+  /** Day table of the standard's calendar in the zone of the case. */
+  readonly table: DayTable;
+  readonly steps: readonly TraceStep[];
+  readonly flags: readonly string[];
+  /** The anchor was voided and nothing replaces it. */
+  readonly isVoid: boolean;
+}
+
+/** What a caller knows of a clock before its limit is worked out. */
+export interface ClockPlan {
+  readonly standard: Standard;
+  readonly anchorKey: string;
+  readonly anchor: StoredEvent;
+  readonly startedAt: number;
+  readonly slots: readonly Slot[];
+  readonly wanted: Wanted;
+  readonly noSlotBefore: number | undefined;
+  readonly stopBy: Clock['stopBy'];
+  readonly endings: readonly Ending[];
+  readonly urgencyUnclear: boolean;
+  readonly courseId?: string;
+  readonly steps: readonly TraceStep[];
+  readonly flags: readonly string[];
+  readonly isVoid: boolean;
+}
+
+/** Works out limit, extension, warning point and ends of one clock. */
+export function planClock(record: MemberRecord, facts: CaseFacts, plan: ClockPlan): PlannedClock {
+  const { standard, startedAt, anchorKey, anchor, endings, courseId, steps, flags, isVoid, ...rest } = plan;
+  const table = dayTable(facts.table.zone, tableCalendar(standard));
+  const originalDueAt = dueAt(standard.limit, startedAt, table);
+  const moved = movedDue(
+    facts.kase,
+    standard,
+    { anchorKey, startedAt, dueAt: originalDueAt, ...(courseId !== undefined && { courseId }) },
+    table,
+  );
+  const unreachable = unreachableEnding(facts, startedAt, moved.dueAt, standard.unreachable);
+  const clock: Clock = {
+    standard,
+    startedAt,
+    originalDueAt,
+    dueAt: moved.dueAt,
+    movedBy: moved.by,
+    warnAt: dueAt(standard.warn, startedAt, table),
+    endings: unreachable ? [...endings, unreachable] : endings,
+    lifeEnd: lifeEndOf(record, facts),
+    gaps: record.gaps,
+    slots: rest.slots,
+    wanted: rest.wanted,
+    noSlotBefore: rest.noSlotBefore,
+    stopBy: rest.stopBy,
+    urgencyUnclear: rest.urgencyUnclear,
+  };
+  return { clock, facts, anchorKey, anchor, table, steps: [...steps, ...moved.steps], flags, isVoid };
+}
+
+/** The name of the calendar an outcome is printed with: none for elapsed and calendar-day limits. */
+export function calendarName(standard: Standard): string {
+  return isElapsed(standard.limit) || standard.limit.unit !== 'business-days' ? 'none' : standard.calendar;
+}
+
+function tableCalendar(standard: Standard): Standard['calendar'] {
+  return standard.calendar === 'none' ? 'ca-weekday' : standard.calendar;
+}

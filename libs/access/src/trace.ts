@@ -1,0 +1,25 @@
+import type { StoredEvent, TraceStep } from '@tam/record';
+import { refOf } from './fields';
+
+/** The closed list of trace steps of a determination, in the order in which they appear. */
+export type StepName =
+  | 'assignment'
+  | 'start'
+  | 'continuation'
+  | 'urgency'
+  | 'limit'
+  | 'extension'
+  | 'care-interval'
+  | 'slot'
+  | 'ending'
+  | 'verdict';
+
+/** One step of the arithmetic: what it used and what it says. */
+export function step(
+  name: StepName,
+  events: readonly StoredEvent[],
+  values: TraceStep['values'],
+  text: string,
+): TraceStep {
+  return { step: name, events: events.map(refOf), values, text };
+}

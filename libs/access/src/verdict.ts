@@ -1,0 +1,169 @@
+import type { Standard } from '@tam/standards';
+import type { AskedTime } from './asked-time';
+import { isElapsed } from './due-at';
+import type { Ending, LifeEnd } from './endings';
+import { stands, type Slot } from './slot';
+import { misfitOf, type Misfit, type Wanted } from './slot-qualifies';
+
+/** One clock, ready to be judged: everything that depends on events is here, only asOf is still open. */
+export interface Clock {
+  readonly standard: Standard;
+  readonly startedAt: number;
+  /** The limit without any extension. */
+  readonly originalDueAt: number;
+  readonly dueAt: number;
+  readonly movedBy: 'extension' | 'care-interval' | undefined;
+  readonly warnAt: number;
+  /** Slots that count for this clock, whatever they are worth. */
+  readonly slots: readonly Slot[];
+  readonly wanted: Wanted;
+  /** Slots of the own case before this instant can only be errors of the source; undefined: they are history. */
+  readonly noSlotBefore: number | undefined;
+  /** Of several in-time slots, which stops the clock: the first made, or the next to come. */
+  readonly stopBy: 'made' | 'start';
+  readonly endings: readonly Ending[];
+  readonly lifeEnd: LifeEnd | undefined;
+  readonly urgencyUnclear: boolean;
+  readonly gaps: number;
+}
+
+/** A slot as one clock sees it. */
+export interface SlotView {
+  readonly slot: Slot;
+  readonly fit:
+    Misfit | 'before-start' | 'error' | 'after-life-end' | 'after-closing' | 'straddles' | 'in-time' | 'late';
+}
+
+export type Verdict =
+  | { readonly status: 'met'; readonly stop: Slot }
+  | { readonly status: 'excused'; readonly stop: Slot; readonly because: 'extension' | 'care-interval' }
+  | { readonly status: 'ended'; readonly ending: Ending | LifeEnd; readonly because: string }
+  | { readonly status: 'undetermined'; readonly missing: string; readonly because: string }
+  | { readonly status: 'breached'; readonly because: string; readonly late?: Slot }
+  | { readonly status: 'at-risk'; readonly because: 'offer-withdrawn' | 'late-offer' | 'no-offer' }
+  | { readonly status: 'running' };
+
+const MEMBER_CHOSE: ReadonlySet<string> = new Set([
+  'member-chose-date',
+  'member-chose-provider',
+  'member-chose-modality',
+  'member-unavailable',
+]);
+
+/** The end that hands the wait over to another clock, if it came by dueAt: only offers made before it count here. */
+export function closingOf(clock: Clock): Ending | undefined {
+  return clock.endings.find(
+    (ending) => ending.closing && ending.at >= clock.startedAt && ending.at <= clock.dueAt,
+  );
+}
+
+/** How each slot looks from this clock: why it counts for nothing, or whether it is in time. */
+export function viewSlots(clock: Clock): readonly SlotView[] {
+  const closing = closingOf(clock);
+  return clock.slots.map((slot) => ({ slot, fit: fitOf(slot, clock, closing) }));
+}
+
+function fitOf(slot: Slot, clock: Clock, closing: Ending | undefined): SlotView['fit'] {
+  const misfit = misfitOf(slot, clock.standard, clock.wanted);
+  if (misfit) return misfit;
+  if (slot.startsAt < slot.madeAt) return 'error';
+  if (clock.noSlotBefore !== undefined && slot.startsAt < clock.noSlotBefore) return 'error';
+  if (slot.startsAt < clock.startedAt) return 'before-start';
+  if (clock.lifeEnd && slot.opensAt > clock.lifeEnd.dayEnd) return 'after-life-end';
+  if (closing && slot.madeAt >= closing.at) return 'after-closing';
+  if (slot.startsAt <= clock.dueAt) return 'in-time';
+  return slot.knownByDay && isElapsed(clock.standard.limit) && slot.opensAt <= clock.dueAt
+    ? 'straddles'
+    : 'late';
+}
+
+/** What is to be said of a clock at the asked time. Where several hold: met, excused, ended, undetermined, breached. */
+export function judge(clock: Clock, views: readonly SlotView[], asked: AskedTime): Verdict {
+  const inTime = views.filter((view) => view.fit === 'in-time').map((view) => view.slot);
+  const standing = inTime.filter(stands);
+  const stop = firstOf(
+    standing.filter((slot) => slot.startsAt <= clock.originalDueAt),
+    clock,
+  );
+  if (stop) return { status: 'met', stop };
+  const excused = firstOf(standing, clock);
+  if (excused && clock.movedBy) return { status: 'excused', stop: excused, because: clock.movedBy };
+  const ended = endOf(clock);
+  if (ended) return { status: 'ended', ending: ended, because: ended.reason };
+  return unfinished(clock, views, inTime, asked);
+}
+
+function unfinished(
+  clock: Clock,
+  views: readonly SlotView[],
+  inTime: readonly Slot[],
+  asked: AskedTime,
+): Verdict {
+  const late = views.filter((view) => view.fit === 'late' && stands(view.slot)).map((view) => view.slot);
+  const straddling = views.some((view) => view.fit === 'straddles' && stands(view.slot));
+  if (straddling)
+    return { status: 'undetermined', missing: 'time of the slot', because: 'slot-known-by-day' };
+  const erroneous = views.some((view) => view.fit === 'error');
+  if (erroneous && inTime.length === 0 && late.length === 0) {
+    return { status: 'undetermined', missing: 'a slot after its offer', because: 'slot-before-offer' };
+  }
+  if (asked.hasPassed(clock.dueAt)) return overdue(clock, inTime, late);
+  const takenBack = inTime.some(
+    (slot) => slot.unclear !== undefined || (slot.takenBack && slot.takenBack.how !== 'missed'),
+  );
+  if (takenBack) return { status: 'at-risk', because: 'offer-withdrawn' };
+  if (late.length > 0) return { status: 'at-risk', because: 'late-offer' };
+  return asked.hasPassed(clock.warnAt) ? { status: 'at-risk', because: 'no-offer' } : { status: 'running' };
+}
+
+function overdue(clock: Clock, inTime: readonly Slot[], late: readonly Slot[]): Verdict {
+  if (inTime.some((slot) => slot.takenBack === undefined && slot.unclear !== undefined)) {
+    return { status: 'undetermined', missing: 'who took the offer back', because: 'offer-withdrawn' };
+  }
+  const offeredLate = late.some((slot) => slot.kind !== 'booking');
+  const chosen = late.some((slot) => slot.delayReason !== undefined && MEMBER_CHOSE.has(slot.delayReason));
+  if (inTime.length === 0 && !offeredLate && chosen) {
+    return { status: 'undetermined', missing: 'first offer', because: 'member-chose' };
+  }
+  if (clock.urgencyUnclear) {
+    return { status: 'undetermined', missing: 'urgency decision', because: 'urgency-unclear' };
+  }
+  if (clock.gaps > 0) {
+    return { status: 'undetermined', missing: 'unreadable events', because: 'incomplete' };
+  }
+  const first = firstOf(late, clock);
+  const because = inTime.length > 0 ? 'offer-withdrawn' : first ? 'late-offer' : 'no-offer';
+  return { status: 'breached', because, ...(first && { late: first }) };
+}
+
+/** The earliest end from the start to dueAt, both inclusive; the end of a life or of cover ends all that is due from that day. */
+function endOf(clock: Clock): Ending | LifeEnd | undefined {
+  const { lifeEnd } = clock;
+  if (lifeEnd && clock.dueAt >= lifeEnd.dayStart) return lifeEnd;
+  let earliest: Ending | undefined;
+  for (const ending of clock.endings) {
+    if (ending.at < clock.startedAt || ending.at > clock.dueAt || (earliest && earliest.at <= ending.at))
+      continue;
+    earliest = ending;
+  }
+  return earliest;
+}
+
+function firstOf(slots: readonly Slot[], clock: Clock): Slot | undefined {
+  let first: Slot | undefined;
+  for (const slot of slots) if (!first || isBefore(slot, first, clock)) first = slot;
+  return first;
+}
+
+function isBefore(a: Slot, b: Slot, clock: Clock): boolean {
+  const aLate = isLateEvidence(a, clock);
+  if (aLate !== isLateEvidence(b, clock)) return !aLate;
+  if (clock.stopBy === 'start' && a.startsAt !== b.startsAt) return a.startsAt < b.startsAt;
+  return a.madeAt < b.madeAt || (a.madeAt === b.madeAt && a.startsAt < b.startsAt);
+}
+
+/** An offer that was recorded only after the limit it keeps; never where the recorded time is missing. */
+export function isLateEvidence(slot: Slot, clock: Clock): boolean {
+  const { recorded } = slot.event;
+  return recorded !== undefined && recorded > clock.dueAt;
+}
