@@ -5,8 +5,11 @@ const pattern = (...parts: readonly string[]): RegExp => new RegExp(parts.join('
 
 /** The repository speaks of the product: not of how it was written, and not of one machine. */
 const REFUSED: readonly (readonly [what: string, pattern: RegExp])[] = [
-  // A consumer's timeout is called so by the broker itself.
-  ['a working period', pattern('\\bses', "sions?\\b(?![ .'-]*time-?out)")],
+  // The broker and the database have a word of that sound for a connection with a state; people's is meant.
+  [
+    'a working period',
+    pattern('\\b(this|previous|earlier|last|next|my|our|working|helper) ses', 'sions?\\b'),
+  ],
   ['a machine', pattern('/wo', 'rk/|\\bsha', 'red/|/ho', 'me/[a-z]|/Us', 'ers/[a-z]')],
   ['a ticket', pattern('\\biss', 'ues?[ #]*\\d')],
   [
