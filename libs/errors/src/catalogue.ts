@@ -1,6 +1,7 @@
 import { CALENDAR_ERRORS } from './codes/calendar';
 import { CONFIG_ERRORS } from './codes/config';
 import { EVENT_ERRORS } from './codes/event';
+import { HTTP_ERRORS } from './codes/http';
 import { IMPORT_ERRORS } from './codes/import';
 import { MONITOR_ERRORS } from './codes/monitor';
 import { PACK_ERRORS } from './codes/pack';
@@ -20,6 +21,7 @@ export const ERRORS = {
   ...CONFIG_ERRORS,
   ...MONITOR_ERRORS,
   ...STREAM_ERRORS,
+  ...HTTP_ERRORS,
 } as const satisfies Record<string, ErrorDefinition>;
 
 export type ErrorCode = keyof typeof ERRORS;

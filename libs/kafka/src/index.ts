@@ -5,6 +5,13 @@ export {
   type EventProducerOptions,
   type OutgoingEvent,
 } from './producer/event-producer';
+export {
+  KAFKA_BATCH,
+  KafkaBatchHandler,
+  KafkaBatchServer,
+  type BatchContext,
+  type BatchLoop,
+} from './nest/kafka-batch.strategy';
 export { KafkaSink } from './producer/kafka-sink';
 export { CONSUMER_SETTINGS, type ConsumerSettings } from './source/consumer-settings';
 export { KafkaLogSource, type KafkaLogOptions } from './source/kafka-log-source';
