@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+
+/** The chain hash before the first entry: 64 zeros, lower-case hex of 32 zero bytes. */
+export const GENESIS = '0'.repeat(64);
+
+const LEAF = Buffer.from([0]);
+
+/**
+ * The hash of one entry of an append-only chain: SHA-256 of the byte 0x00, the 32 bytes of the previous hash, and the
+ * UTF-8 bytes of the entry's canonical text. The leading byte keeps entries apart from the inner nodes of a tree (RFC
+ * 6962 uses 0x01 there). `prevHash` and the answer are lower-case hex.
+ */
+export function chainHash(prevHash: string, entry: string): string {
+  return createHash('sha256').update(LEAF).update(prevHash, 'hex').update(entry).digest('hex');
+}

@@ -1,0 +1,118 @@
+import type {
+  CaseRow,
+  CountChange,
+  DeadLetter,
+  Installation,
+  MemberRow,
+  Progress,
+  RelayCursor,
+  RevisionRow,
+  RoundWrites,
+  Standing,
+} from '../ports';
+
+/** The key of a row that belongs to a member, a case or an outcome of a partition. */
+export function rowKey(partition: number, ...names: readonly (string | number)[]): string {
+  return [partition, ...names].join('\u0000');
+}
+
+/**
+ * What a real database would hold of one monitor. Several stores (one for each instance) may share it. Rows are never
+ * changed in place, so that what a reader was given stays as it was.
+ */
+export class MemoryDatabase {
+  installation: Installation | undefined;
+  readonly ruleSets = new Map<string, string>();
+  readonly progress = new Map<number, Progress>();
+  readonly cases = new Map<string, CaseRow>();
+  readonly members = new Map<string, MemberRow>();
+  readonly standings = new Map<string, Standing>();
+  readonly counts = new Map<string, CountChange>();
+  readonly cursors = new Map<number, RelayCursor>();
+  readonly dictionary = new Map<string, number>();
+  private readonly revisionLog = new Map<number, RevisionRow[]>();
+  private readonly letterLog = new Map<number, DeadLetter[]>();
+
+  /** Reads the one clock that all instances share, epoch ms. */
+  constructor(readonly clock: () => number) {}
+
+  revisions(partition: number): readonly RevisionRow[] {
+    return this.revisionLog.get(partition) ?? [];
+  }
+
+  letters(partition: number): readonly DeadLetter[] {
+    return this.letterLog.get(partition) ?? [];
+  }
+
+  /** Writes all or, where a key or a number does not fit, throws before anything is changed. */
+  apply(writes: RoundWrites, writer: string): void {
+    this.refuseMisfits(writes);
+    for (const row of writes.progress) {
+      const turn = (this.progress.get(row.partition)?.turn ?? 0) + 1;
+      this.progress.set(row.partition, { ...row, turn, writer });
+    }
+    for (const row of writes.cases) this.cases.set(rowKey(row.partition, row.memberRef, row.caseId), row);
+    for (const row of writes.members) this.putMember(row);
+    for (const row of writes.revisions) append(this.revisionLog, row);
+    for (const row of writes.standings) this.standings.set(rowKey(row.partition, row.outcomeId), row);
+    for (const row of writes.letters) append(this.letterLog, row);
+    for (const row of writes.counts) this.count(row);
+  }
+
+  private putMember(row: MemberRow): void {
+    const key = rowKey(row.partition, row.memberRef);
+    if (row.dueAt === null && row.settleAt === null && row.gaps === 0) this.members.delete(key);
+    else this.members.set(key, row);
+  }
+
+  private count(change: CountChange): void {
+    const { standard, region, network, lineOfBusiness, month } = change.facets;
+    const key = rowKey(change.partition, standard, region, network, lineOfBusiness, month, change.status);
+    const old = this.counts.get(key);
+    this.counts.set(key, {
+      ...change,
+      outcomes: (old?.outcomes ?? 0) + change.outcomes,
+      revisions: (old?.revisions ?? 0) + change.revisions,
+    });
+  }
+
+  private refuseMisfits(writes: RoundWrites): void {
+    refuseRepeats(
+      'cases',
+      writes.cases.map((row) => rowKey(row.partition, row.memberRef, row.caseId)),
+    );
+    refuseRepeats(
+      'members',
+      writes.members.map((row) => rowKey(row.partition, row.memberRef)),
+    );
+    refuseRepeats(
+      'standings',
+      writes.standings.map((row) => rowKey(row.partition, row.outcomeId)),
+    );
+    refuseHoles('revisions', writes.revisions, (partition) => this.revisions(partition).length);
+    refuseHoles('letters', writes.letters, (partition) => this.letters(partition).length);
+  }
+}
+
+function append<T extends { readonly partition: number }>(log: Map<number, T[]>, row: T): void {
+  const rows = log.get(row.partition);
+  if (rows) rows.push(row);
+  else log.set(row.partition, [row]);
+}
+
+function refuseRepeats(table: string, keys: readonly string[]): void {
+  if (new Set(keys).size < keys.length) throw new Error(`${table}: the same key twice in one statement`);
+}
+
+function refuseHoles(
+  table: string,
+  rows: readonly { readonly partition: number; readonly seq: number }[],
+  lastOf: (partition: number) => number,
+): void {
+  const last = new Map<number, number>();
+  for (const { partition, seq } of rows) {
+    const expected = (last.get(partition) ?? lastOf(partition)) + 1;
+    if (seq !== expected) throw new Error(`${table}: ${partition}/${seq} where ${expected} must follow`);
+    last.set(partition, seq);
+  }
+}
