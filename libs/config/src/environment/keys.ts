@@ -129,6 +129,36 @@ export const ENVIRONMENT_KEYS = {
     ),
     text: 'Kills this process at the crash point named. For fault tests only.',
   }),
+  TAM_DATA_DIR: withDefault('.data', {
+    group: 'Tests and tools',
+    value: text,
+    text: 'Folder of the embedded broker and database of npm start.',
+  }),
+  TAM_BROKER_PORT: optional({
+    group: 'Tests and tools',
+    value: whole(1, 65535),
+    text: 'Port of the embedded broker. Not set: the one in the table of the README.',
+  }),
+  TAM_CONTROLLER_PORT: optional({
+    group: 'Tests and tools',
+    value: whole(1, 65535),
+    text: "Port of the embedded broker's controller. Not set: the one in the table of the README.",
+  }),
+  TAM_DATABASE_PORT: optional({
+    group: 'Tests and tools',
+    value: whole(1, 65535),
+    text: 'Port of the embedded database. Not set: the one in the table of the README.',
+  }),
+  TAM_TEST_KAFKA_BROKERS: optional({
+    group: 'Tests and tools',
+    value: addresses,
+    text: 'The broker of the tests; npm test sets it.',
+  }),
+  TAM_TEST_DATABASE_URL: secret({
+    group: 'Tests and tools',
+    value: postgresUrl,
+    text: 'The database of the tests; npm test sets it.',
+  }),
   TAM_SHARED_DATA: optional({
     group: 'Tests and tools',
     value: text,
