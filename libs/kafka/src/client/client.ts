@@ -42,11 +42,14 @@ export function createClient(connection: KafkaConnection, log: KafkaLog, retry: 
   });
 }
 
+/** What these say while a broker is away is said once, and better, by whoever needed it. */
+const ECHOES = ['Connection', 'BrokerPool', 'Consumer'];
+
 /** Hands over the client's lines without its own dump of the error, which would repeat the stack in every line. */
 function bridge(log: KafkaLog): logCreator {
   return () =>
     ({ level, namespace, log: { message, timestamp: _at, logger: _logger, ...fields } }) => {
-      const to = LEVELS[level];
+      const to = LEVELS[level] && ECHOES.includes(namespace) ? 'debug' : LEVELS[level];
       if (to) log(to, `kafkajs ${namespace}: ${message}`, fields);
     };
 }

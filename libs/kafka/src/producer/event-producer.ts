@@ -1,12 +1,13 @@
-import { createClient } from '../client/client';
+import type { OutgoingRecord } from '@tam/monitor';
+import { createClient, IMPATIENT } from '../client/client';
 import { silent, type KafkaConnection, type KafkaLog } from '../client/connection';
-import { OrderedProducer, type OutgoingMessage } from './ordered-producer';
+import { OrderedProducer } from './ordered-producer';
 
 /** A CloudEvent in structured mode on its way to an input topic. */
 export interface OutgoingEvent {
   readonly topic: string;
-  /** memberRef; undefined for events of the control topic. */
-  readonly key: string | undefined;
+  /** memberRef; null for events of the control topic. */
+  readonly key: string | null;
   /** The event as JSON. */
   readonly json: string;
 }
@@ -36,11 +37,11 @@ export function createEventProducer(
   connection: KafkaConnection,
   { linger = 10, log = silent }: EventProducerOptions = {},
 ): EventProducer {
-  return new BatchingProducer(new OrderedProducer(createClient(connection, log)), linger);
+  return new BatchingProducer(new OrderedProducer(createClient(connection, log, IMPATIENT)), linger);
 }
 
 class BatchingProducer implements EventProducer {
-  private waiting: OutgoingMessage[] = [];
+  private waiting: OutgoingRecord[] = [];
   private waitingBytes = 0;
   private failure: unknown;
   private sending: Promise<void> | undefined;

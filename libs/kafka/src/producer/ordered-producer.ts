@@ -1,15 +1,7 @@
 import { TamError } from '@tam/errors';
+import type { OutgoingRecord } from '@tam/monitor';
 import { Partitioners, type Kafka, type Message, type Producer } from 'kafkajs';
 import { RETRY } from '../client/client';
-
-/** One record on its way to the broker. */
-export interface OutgoingMessage {
-  readonly topic: string;
-  /** Partitioned by murmur2 of it; undefined: any partition. */
-  readonly key: string | undefined;
-  readonly value: string | Uint8Array;
-  readonly headers: { readonly [name: string]: string };
-}
 
 /** Records of one partition travel as one batch, which the broker refuses above the size of its topic. */
 const LARGEST_REQUEST = 700 * 1024;
@@ -31,7 +23,7 @@ export class OrderedProducer {
   }
 
   /** Throws TAM_STREAM_PUBLISH_FAILED if any record may be missing; those before it may have arrived. */
-  async send(records: readonly OutgoingMessage[]): Promise<void> {
+  async send(records: readonly OutgoingRecord[]): Promise<void> {
     if (records.length === 0) return;
     try {
       this.connected ??= this.producer.connect();
@@ -54,26 +46,31 @@ export class OrderedProducer {
 
 type Request = { topic: string; messages: Message[] }[];
 
-function* requestsOf(records: readonly OutgoingMessage[]): Generator<Request> {
+function* requestsOf(records: readonly OutgoingRecord[]): Generator<Request> {
   let topics = new Map<string, Message[]>();
   let size = 0;
   for (const { topic, key, value, headers } of records) {
-    const bytes =
-      typeof value === 'string'
-        ? Buffer.from(value)
-        : Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-    if (size > 0 && size + bytes.length > LARGEST_REQUEST) {
+    const bytes = toBuffer(value);
+    const length = bytes?.length ?? 0;
+    if (size > 0 && size + length > LARGEST_REQUEST) {
       yield toRequest(topics);
       topics = new Map();
       size = 0;
     }
     const messages = topics.get(topic) ?? [];
     topics.set(topic, messages);
-    messages.push({ key: key ?? null, value: bytes, headers: { ...headers } });
-    size += bytes.length;
+    messages.push({ key: toBuffer(key), value: bytes, headers: { ...headers } });
+    size += length;
   }
   yield toRequest(topics);
 }
 
 const toRequest = (topics: ReadonlyMap<string, Message[]>): Request =>
   [...topics].map(([topic, messages]) => ({ topic, messages }));
+
+function toBuffer(bytes: string | Uint8Array | null): Buffer | null {
+  if (bytes === null) return null;
+  return typeof bytes === 'string'
+    ? Buffer.from(bytes)
+    : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

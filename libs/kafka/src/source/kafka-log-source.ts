@@ -23,7 +23,7 @@ export interface KafkaLogOptions {
 }
 
 const FIRST_PAUSE = 200;
-const LONGEST_PAUSE = 5_000;
+const LONGEST_PAUSE = 2_000;
 const LEAVING = 5_000;
 
 /**
