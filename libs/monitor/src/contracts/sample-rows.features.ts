@@ -80,6 +80,8 @@ export function revisionRows(
       outcomeId: 'f'.repeat(64),
       revision: seq,
       status: 'running',
+      sensitivity: seq % 2 === 0 ? 'none' : 'part2',
+      testRecord: seq % 3 === 0,
       recordedAt: 1_764_000_000_123,
       entry,
       prevHash,

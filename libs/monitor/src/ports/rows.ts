@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@tam/errors';
+import type { Sensitivity } from '@tam/events';
 import type { LogMark } from './log-source';
 
 /** How sure we were, by how far we had read. */
@@ -102,6 +103,9 @@ export interface RevisionRow extends MemberKey {
   readonly revision: number;
   readonly caseId: string;
   readonly status: string;
+  /** Inherited from the outcome, for who may see it and for the attributes of the output event. */
+  readonly sensitivity: Sensitivity;
+  readonly testRecord: boolean;
   /** The database's clock when the round began, epoch ms. */
   readonly recordedAt: number;
   /** Canonical JSON of the whole entry, as it is chained and as it is published. */

@@ -1,0 +1,55 @@
+import { TamError } from '@tam/errors';
+import type { Dictionary } from '@tam/record';
+import type { MonitorStore } from '../ports';
+
+/**
+ * The texts that rows name by number. It only grows; a number once given means the same for ever, so nothing in here
+ * can be stale, only missing: another instance may have given a number since.
+ */
+export class CachedDictionary implements Dictionary {
+  private readonly numbers = new Map<string, number>();
+  private readonly texts: (string | undefined)[] = [];
+  private last = 0;
+
+  constructor(private readonly store: Pick<MonitorStore, 'dictionary' | 'intern'>) {}
+
+  /** Reads what was given since. */
+  async refresh(): Promise<void> {
+    for (const { id, text } of await this.store.dictionary(this.last)) {
+      this.put(id, text);
+      this.last = Math.max(this.last, id);
+    }
+  }
+
+  /** Makes sure that these texts have numbers; asks the store only for those not seen before. */
+  async ensure(texts: Iterable<string>): Promise<void> {
+    const missing = new Set<string>();
+    for (const text of texts) if (!this.numbers.has(text)) missing.add(text);
+    if (missing.size === 0) return;
+    for (const { id, text } of await this.store.intern([...missing])) this.put(id, text);
+  }
+
+  has(text: string): boolean {
+    return this.numbers.has(text);
+  }
+
+  numberOf(text: string): number {
+    const number = this.numbers.get(text);
+    if (number === undefined) throw new Error(`The dictionary was not asked for ${JSON.stringify(text)}.`);
+    return number;
+  }
+
+  /** Throws TAM_MONITOR_ROW_UNREADABLE for a number that is not known; `refresh` may mend that. */
+  textOf(number: number): string {
+    const text = this.texts[number];
+    if (text === undefined) {
+      throw new TamError('TAM_MONITOR_ROW_UNREADABLE', `Number ${number} is not in the dictionary.`);
+    }
+    return text;
+  }
+
+  private put(id: number, text: string): void {
+    this.numbers.set(text, id);
+    this.texts[id] = text;
+  }
+}
