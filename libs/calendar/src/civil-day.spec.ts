@@ -1,4 +1,4 @@
-import { dateOf, DAY_COUNT, dayNumber, weekdayName } from './civil-day';
+import { dateOf, dayAfter, isCivilDate, DAY_COUNT, dayNumber, weekdayName } from './civil-day';
 
 describe('a civil day', () => {
   it('is the same day after a way through its number, for every day of the tables', () => {
@@ -40,4 +40,16 @@ describe('a civil day', () => {
       expect(() => dayNumber(date)).toThrow(expect.objectContaining({ code: 'TAM_CALENDAR_OUT_OF_RANGE' }));
     });
   }
+
+  it('is followed by the next, over a month, a leap day and a year', () => {
+    expect(['2026-04-30', '2028-02-28', '2026-12-31'].map(dayAfter)).toEqual([
+      '2026-05-01',
+      '2028-02-29',
+      '2027-01-01',
+    ]);
+  });
+
+  it('is told from a text that is none', () => {
+    expect(['2028-02-29', '2026-02-29', 'soon'].map(isCivilDate)).toEqual([true, false, false]);
+  });
 });

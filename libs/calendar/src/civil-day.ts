@@ -100,3 +100,18 @@ export function dayNumber(date: string): number {
   if (!inRange && DATE_FORM.test(date)) throw outOfRange(date);
   throw new TamError('TAM_CALENDAR_INVALID_DATE', `"${date}" is not a day of the calendar.`, { date });
 }
+
+/** Whether a text is a date YYYY-MM-DD of the years of the tables. */
+export function isCivilDate(text: string): boolean {
+  try {
+    dayNumber(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The date after a date, both YYYY-MM-DD. Errors: TAM_CALENDAR_INVALID_DATE, TAM_CALENDAR_OUT_OF_RANGE. */
+export function dayAfter(date: string): string {
+  return dateOf(dayNumber(date) + 1);
+}

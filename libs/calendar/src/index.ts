@@ -5,3 +5,4 @@ export { CALENDARS, holidaysOf, isCalendarId, type Calendar } from './calendars'
 export { dayTable } from './build-day-table';
 export { isKnownZone } from './zone-days';
 export { localTime } from './local-time';
+export { dayAfter, isCivilDate } from './civil-day';

@@ -8,6 +8,11 @@ export interface Citation {
   readonly verification: Verification;
 }
 
+/** What one source says about one part of a value, with its own tag. */
+export interface Evidence extends Citation {
+  readonly claim: 'limit' | 'dates' | 'services' | 'sub-paragraph' | 'start' | 'exceptions';
+}
+
 export type LimitUnit = 'minutes' | 'hours' | 'business-days' | 'calendar-days' | 'weeks';
 
 /** A limit in one unit. Minutes and hours are elapsed time; days are counted by local date. */
@@ -82,7 +87,9 @@ export interface Standard {
   /** First and last local date (inclusive) of the clock's start for which this version holds. */
   readonly from: string;
   readonly to?: string;
+  /** Its tag is the weakest of its evidence. */
   readonly citation: Citation;
+  readonly evidence?: readonly Evidence[];
 }
 
 export interface QualificationTable {
@@ -112,4 +119,23 @@ export interface PackSet {
   inForce(pack: string, date: string): readonly Standard[];
   /** SHA-256 of each pack's canonical content, by pack id. */
   readonly hashes: { readonly [pack: string]: string };
+}
+
+/** What is known of a pack as a whole. */
+export interface PackInfo {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly authority: string;
+  readonly status: 'enacted' | 'unverified' | 'proposed';
+  /** The default business-day calendar. */
+  readonly calendar: CalendarId;
+  /** SHA-256 of the canonical content. */
+  readonly hash: string;
+  /** First local date on which any of its standards is in force. */
+  readonly from: string;
+  /** Last such date; absent where one of them has no end. */
+  readonly to?: string;
+  /** Every version of every standard, by id and date. */
+  readonly standards: readonly Standard[];
 }
