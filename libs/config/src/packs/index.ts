@@ -1,0 +1,2 @@
+export { loadPackSet, type PackSetSource } from './load-pack-set';
+export { repositoryRoot } from './repository-root';
