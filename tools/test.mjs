@@ -3,6 +3,7 @@ import { ensureDebianPackages } from './lib/debian-packages.mjs';
 import { ensure } from './lib/ensure.mjs';
 import { Fault, main } from './lib/fault.mjs';
 import { SUITES, runJest, testFiles } from './lib/jest.mjs';
+import { ServicesOfRun } from './lib/services-of-run.mjs';
 import { STATIC_CHECKS, runStaticChecks } from './lib/static-checks.mjs';
 
 /** Programs outside npm that a kind of test needs, with the Debian package that brings each. */
@@ -21,16 +22,22 @@ await main(async () => {
       'TAM_RUN_SHARED_DATA',
       'CI runs every test, and those over the shared data need its place.',
     );
-  await ensure();
-  const services = new Services();
+  await ensure({ build: false });
+  const services = new ServicesOfRun();
   for (const signal of ['SIGINT', 'SIGTERM'])
     process.once(signal, () => void services.stop().then(() => process.exit(130)));
   try {
-    return words.includes('services') ? await services.offer() : await runAll(words, services);
+    return words.includes('services') ? await offer(services) : await runAll(words, services);
   } finally {
     await services.stop();
   }
 });
+
+async function offer(services) {
+  const addresses = Object.entries(await services.addresses());
+  for (const [name, value] of addresses) process.stdout.write(`export ${name}=${value}\n`);
+  await new Promise(() => setInterval(() => undefined, 1 << 30));
+}
 
 async function runAll(words, services) {
   const kinds = ['static', ...Object.keys(SUITES)];
@@ -46,6 +53,7 @@ async function runAll(words, services) {
   };
   if (isChosen('static'))
     await runStaticChecks(Object.keys(STATIC_CHECKS), { onEnd: (end) => add(end.name, told(end)) });
+  if (isChosen('static') || isChosen('e2e')) add('build', await build());
   for (const suite of Object.keys(SUITES)) {
     const files = isChosen(suite) ? testFiles(suite, texts) : [];
     if (files.length === 0) continue;
@@ -58,28 +66,17 @@ async function runAll(words, services) {
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 }
 
+/** Tests compile for themselves; only whole processes run what was built. */
+async function build() {
+  const start = performance.now();
+  const error = await ensure().then(
+    () => undefined,
+    (fault) => fault,
+  );
+  return told({ passed: !error, output: `${error?.message}\n`, seconds: (performance.now() - start) / 1000 });
+}
+
 function told({ passed, output, seconds }) {
   if (!passed) process.stdout.write(output);
   return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, seconds };
-}
-
-/** The broker and the database of this run: started when first needed, once. */
-class Services {
-  async addresses() {
-    const { startTestServices } = await import('./lib/test-services.mjs');
-    this.started ??= startTestServices();
-    return (await this.started).env;
-  }
-
-  async offer() {
-    for (const [name, value] of Object.entries(await this.addresses()))
-      process.stdout.write(`export ${name}=${value}\n`);
-    await new Promise(() => setInterval(() => undefined, 1 << 30));
-  }
-
-  async stop() {
-    const started = await this.started?.catch(() => undefined);
-    await started?.stop();
-    this.started = undefined;
-  }
 }

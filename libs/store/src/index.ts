@@ -1,1 +1,15 @@
-export {};
+export {
+  openForMigrations,
+  readsOptions,
+  roundsOptions,
+  type DatabaseAddress,
+} from './connection/data-sources';
+export { assertMigrated, migrate } from './migrations/migrate';
+export {
+  StandingsRepository,
+  type PageEnd,
+  type SaidStanding,
+  type StandingsQuery,
+} from './reads/standings.repository';
+export { PostgresStore } from './rounds/postgres-store';
+export { MONITOR_STORE, StoreModule } from './store.module';

@@ -47,4 +47,24 @@ export const STREAM_ERRORS = {
     text: 'A topic is read and no part of the service takes its batches.',
     todo: 'This is a defect of the program: declare a batch handler for the topic.',
   },
+  TAM_STREAM_DATABASE_UNAVAILABLE: {
+    retriable: true,
+    text: 'The database does not answer.',
+    todo: 'Nothing is lost: it is tried again. If it lasts, see that the database runs at the address in DATABASE_URL.',
+  },
+  TAM_STREAM_MIGRATIONS_PENDING: {
+    retriable: false,
+    text: 'The database does not have the tables of this version.',
+    todo: 'Run the migrations: npm start does, and so does the migrate command of the service.',
+  },
+  TAM_STREAM_MIGRATION_EDITED: {
+    retriable: false,
+    text: 'A migration ran with another text than it has now.',
+    todo: 'Restore the text of the migration; a change is a new migration.',
+  },
+  TAM_STREAM_SCHEMA_NEWER: {
+    retriable: false,
+    text: 'The database was migrated by a newer version.',
+    todo: 'Start the newer version, or restore a backup made before it.',
+  },
 } as const satisfies Record<string, ErrorDefinition>;

@@ -1,0 +1,77 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { RevisionEntity } from '../reads/revision.entity';
+import { StandingEntity } from '../reads/standing.entity';
+
+/** Where the database is. */
+export interface DatabaseAddress {
+  readonly url: string;
+  /** PEM text of the authority that signed the server's certificate; undefined: as the URL says. */
+  readonly ca: string | undefined;
+  /** Connections this process may hold in all. */
+  readonly pool: number;
+}
+
+const CONNECT_TIMEOUT = 5_000;
+/** A page that takes longer than this is refused rather than served late, ms. */
+const PAGE_TIMEOUT = 5_000;
+/** The longest that a statement beside the rounds may run and wait, ms; a round sets its own. */
+const STATEMENT_TIMEOUT = 10_000;
+const LOCK_TIMEOUT = 5_000;
+
+/** A quarter of the connections, at least two: rounds of one process take turns, the relay and the clock need another. */
+const roundConnections = (pool: number): number => Math.max(2, Math.floor(pool / 4));
+
+/** The pool of the rounds, the relay and the first start. */
+export function roundsOptions(address: DatabaseAddress): DataSourceOptions {
+  return {
+    ...common(address),
+    extra: {
+      ...connection('rounds'),
+      max: roundConnections(address.pool),
+      statement_timeout: STATEMENT_TIMEOUT,
+      lock_timeout: LOCK_TIMEOUT,
+    },
+  };
+}
+
+/** The pool of the pages: apart from the rounds, so that no reader can starve them. */
+export function readsOptions(address: DatabaseAddress, schema: string): DataSourceOptions {
+  return {
+    ...common(address),
+    schema,
+    entities: [StandingEntity, RevisionEntity],
+    extra: {
+      ...connection('pages'),
+      max: Math.max(1, address.pool - roundConnections(address.pool)),
+      statement_timeout: PAGE_TIMEOUT,
+      idle_in_transaction_session_timeout: PAGE_TIMEOUT,
+    },
+  };
+}
+
+/** Opens one connection without time limits, for migrations; the caller destroys it. */
+export function openForMigrations(address: DatabaseAddress): Promise<DataSource> {
+  return new DataSource({
+    ...common(address),
+    extra: { ...connection('migrations'), max: 1 },
+  }).initialize();
+}
+
+const common = ({ url, ca }: DatabaseAddress) =>
+  ({
+    type: 'postgres',
+    url,
+    ...(ca === undefined ? {} : { ssl: { ca } }),
+    synchronize: false,
+    migrationsRun: false,
+    installExtensions: false,
+    logging: false,
+    connectTimeoutMS: CONNECT_TIMEOUT,
+  }) as const;
+
+const connection = (purpose: string) => ({
+  application_name: `timely-access-${purpose}`,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+  idleTimeoutMillis: 60_000,
+});

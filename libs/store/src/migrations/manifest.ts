@@ -1,0 +1,10 @@
+import { MONITOR } from './0001-monitor';
+
+/** One step of the schema of a monitor: plain SQL, run once, in a transaction of its own. */
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** Every migration in the order in which they run. Append only: what has run somewhere is never edited. */
+export const MIGRATIONS: readonly Migration[] = [{ name: '0001-monitor', sql: MONITOR }];

@@ -1,0 +1,118 @@
+import type {
+  CountRow,
+  DeadLetter,
+  DictionaryEntry,
+  ExpectedTurn,
+  Facets,
+  FirstStart,
+  Installation,
+  MonitorStore,
+  Overdue,
+  Progress,
+  RelayCursor,
+  RevisionRow,
+  RoundResult,
+  RoundTransaction,
+  RoundWrites,
+} from '@tam/monitor';
+import type { DataSource, EntityManager } from 'typeorm';
+import { toDatabaseError } from '../connection/database-errors';
+import { quoted } from '../migrations/migrate';
+import { internTexts } from './dictionary';
+import { writeFirstStart } from './first-start';
+import { run, type NamedStatement } from './named-statement';
+import { ms, readStatements } from './read-statements';
+import { onConnection, takeRound, type Statements } from './round';
+import { writeStatements } from './write-statements';
+
+/** The database of one monitor on PostgreSQL, in a schema of its own that `migrate` has brought up to date. */
+export class PostgresStore implements MonitorStore {
+  private readonly schema: string;
+  private readonly statements: Statements;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    schema: string,
+  ) {
+    this.schema = quoted(schema);
+    const prefix = `tam_${schema}`;
+    this.statements = {
+      reads: readStatements(this.schema, prefix),
+      writes: writeStatements(this.schema, prefix),
+    };
+  }
+
+  initialise(first: FirstStart): Promise<Installation> {
+    return this.transaction((manager) => writeFirstStart(manager, this.schema, first));
+  }
+
+  async now(): Promise<number> {
+    const [row] = await this.read<{ now: number }>(NOW, []);
+    return Math.floor(row?.now ?? 0);
+  }
+
+  progress(partitions: readonly number[]): Promise<readonly Progress[]> {
+    return this.read(this.statements.reads.progress, [partitions]);
+  }
+
+  round(
+    turns: readonly ExpectedTurn[],
+    writer: string,
+    work: (transaction: RoundTransaction) => Promise<RoundWrites>,
+  ): Promise<RoundResult> {
+    return takeRound(this.dataSource, this.statements, turns, writer, work);
+  }
+
+  dictionary(after: number): Promise<readonly DictionaryEntry[]> {
+    return this.read(this.statements.reads.dictionary, [after]);
+  }
+
+  intern(texts: readonly string[]): Promise<readonly DictionaryEntry[]> {
+    return this.transaction((manager) => internTexts(manager, this.schema, texts));
+  }
+
+  relayCursors(partitions: readonly number[]): Promise<readonly RelayCursor[]> {
+    return this.read(this.statements.reads.relayCursors, [partitions]);
+  }
+
+  async saveRelayCursors(cursors: readonly RelayCursor[]): Promise<void> {
+    await this.read(this.statements.reads.saveRelayCursors, [JSON.stringify(cursors)]);
+  }
+
+  revisionsAfter(partition: number, after: number, limit: number): Promise<readonly RevisionRow[]> {
+    return this.read(this.statements.reads.revisionsAfter, [partition, after, limit]);
+  }
+
+  lettersAfter(partition: number, after: number, limit: number): Promise<readonly DeadLetter[]> {
+    return this.read(this.statements.reads.lettersAfter, [partition, after, limit]);
+  }
+
+  async counts(): Promise<readonly CountRow[]> {
+    type Flat = Facets & Omit<CountRow, 'facets'>;
+    const rows = await this.read<Flat>(this.statements.reads.counts, []);
+    return rows.map(({ status, outcomes, revisions, ...facets }) => ({
+      facets,
+      status,
+      outcomes,
+      revisions,
+    }));
+  }
+
+  overdue(partitions: readonly number[], at: number): Promise<readonly Overdue[]> {
+    return this.read(this.statements.reads.overdue, [partitions, at]);
+  }
+
+  private read<Row>(statement: NamedStatement, values: readonly unknown[]): Promise<Row[]> {
+    return onConnection(this.dataSource, (client) => run<Row>(client, statement, values));
+  }
+
+  private async transaction<T>(act: (manager: EntityManager) => Promise<T>): Promise<T> {
+    try {
+      return await this.dataSource.transaction(act);
+    } catch (error) {
+      throw toDatabaseError(error);
+    }
+  }
+}
+
+const NOW: NamedStatement = { name: 'tam_now', text: `SELECT ${ms('clock_timestamp()')} AS now` };

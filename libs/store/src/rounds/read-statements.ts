@@ -1,0 +1,113 @@
+import type { NamedStatement } from './named-statement';
+
+/** Milliseconds of the epoch as a double, which holds them exactly and reaches JavaScript as a number. */
+export const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
+
+const PROGRESS = `p.partition, p.turn::float8 AS turn, p.writer, p.positions, ${ms('p.cleared_to')} AS "clearedTo",
+  p.seq::float8 AS seq, encode(p.head, 'hex') AS head, p.letter_seq::float8 AS "letterSeq"`;
+
+const MEMBER = `m.partition, m.member_ref AS "memberRef", ${ms('m.due_at')} AS "dueAt",
+  ${ms('m.settle_at')} AS "settleAt", m.gaps`;
+
+/** Members of each partition up to its own instant, by a column of instants that has an index with the partition. */
+const upTo = (schema: string, column: string): string => `
+  SELECT ${MEMBER}
+  FROM unnest($1::integer[], $2::float8[]) AS ask (partition, up_to)
+  CROSS JOIN LATERAL (
+    SELECT * FROM ${schema}.members m
+    WHERE m.partition = ask.partition AND m.${column} <= to_timestamp(ask.up_to / 1000)
+    ORDER BY m.${column}, m.member_ref LIMIT $3
+  ) m
+  ORDER BY m.${column}, m.member_ref, m.partition LIMIT $3`;
+
+/** What rounds and the relay read, and where the relay stands, as constant statements over one schema (a quoted identifier). */
+export function readStatements(schema: string, prefix: string) {
+  const statement = (name: string, text: string): NamedStatement => ({ name: `${prefix}_${name}`, text });
+  return {
+    progress: statement(
+      'progress',
+      `SELECT ${PROGRESS} FROM ${schema}.progress p WHERE p.partition = ANY($1::integer[]) ORDER BY p.partition`,
+    ),
+    // The clock is read outside of the locking query: a row's own is read before its lock is granted.
+    lock: statement(
+      'lock',
+      `WITH p AS MATERIALIZED (
+         SELECT * FROM ${schema}.progress WHERE partition = ANY($1::integer[]) ORDER BY partition FOR NO KEY UPDATE
+       )
+       SELECT ${PROGRESS}, ${ms('clock_timestamp()')} AS now FROM p`,
+    ),
+    members: statement(
+      'members',
+      `SELECT ${MEMBER} FROM unnest($1::integer[], $2::text[]) AS k (partition, member_ref)
+       JOIN ${schema}.members m ON m.partition = k.partition AND m.member_ref = k.member_ref`,
+    ),
+    cases: statement(
+      'cases',
+      `SELECT c.partition, c.member_ref AS "memberRef", c.case_id AS "caseId", c.body, c.said
+       FROM unnest($1::integer[], $2::text[]) AS k (partition, member_ref)
+       JOIN ${schema}.cases c ON c.partition = k.partition AND c.member_ref = k.member_ref`,
+    ),
+    due: statement('due', upTo(schema, 'due_at')),
+    unsettled: statement('unsettled', upTo(schema, 'settle_at')),
+    earliestAfter: statement(
+      'earliest_after',
+      `SELECT ask.partition, ${ms('m.due_at')} AS "dueAt"
+       FROM unnest($1::integer[], $2::float8[]) AS ask (partition, up_to)
+       CROSS JOIN LATERAL (
+         SELECT due_at FROM ${schema}.members m
+         WHERE m.partition = ask.partition AND m.due_at > to_timestamp(ask.up_to / 1000)
+         ORDER BY m.due_at LIMIT 1
+       ) m`,
+    ),
+    overdue: statement(
+      'overdue',
+      `SELECT partition, count(*)::float8 AS members, ${ms('min(due_at)')} AS oldest FROM ${schema}.members
+       WHERE partition = ANY($1::integer[]) AND due_at <= to_timestamp($2::float8 / 1000)
+       GROUP BY partition ORDER BY partition`,
+    ),
+    revisionsAfter: statement(
+      'revisions_after',
+      `SELECT partition, seq::float8 AS seq, encode(id, 'hex') AS id, encode(outcome_id, 'hex') AS "outcomeId",
+         revision, member_ref AS "memberRef", case_id AS "caseId", status, sensitivity,
+         test_record AS "testRecord", ${ms('recorded_at')} AS "recordedAt",
+         entry, encode(prev_hash, 'hex') AS "prevHash", encode(hash, 'hex') AS hash
+       FROM ${schema}.revisions WHERE partition = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
+    ),
+    lettersAfter: statement(
+      'letters_after',
+      `SELECT partition, seq::float8 AS seq, topic, log_offset::float8 AS "offset", code, pointer, message,
+         member_ref AS "memberRef", type, gap, disposition, ${ms('appended_at')} AS "appendTime",
+         ${ms('recorded_at')} AS "recordedAt", key, value, headers
+       FROM ${schema}.dead_letters WHERE partition = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
+    ),
+    counts: statement(
+      'counts',
+      `SELECT standard, region, network, line_of_business AS "lineOfBusiness", month, status,
+         sum(outcomes)::float8 AS outcomes, sum(revisions)::float8 AS revisions
+       FROM ${schema}.outcome_counts
+       GROUP BY standard, region, network, line_of_business, month, status
+       HAVING sum(outcomes) <> 0 OR sum(revisions) <> 0`,
+    ),
+    relayCursors: statement(
+      'relay_cursors',
+      `SELECT k.partition, coalesce(c.revision_seq, 0)::float8 AS "revisionSeq", coalesce(c.letter_seq, 0)::float8 AS "letterSeq"
+       FROM unnest($1::integer[]) AS k (partition) LEFT JOIN ${schema}.relay_cursors c USING (partition)
+       ORDER BY k.partition`,
+    ),
+    saveRelayCursors: statement(
+      'save_relay_cursors',
+      `INSERT INTO ${schema}.relay_cursors AS c (partition, revision_seq, letter_seq)
+       SELECT partition, "revisionSeq", "letterSeq"
+       FROM json_to_recordset($1::json) AS r (partition integer, "revisionSeq" bigint, "letterSeq" bigint)
+       ORDER BY partition
+       ON CONFLICT (partition) DO UPDATE SET revision_seq = greatest(c.revision_seq, excluded.revision_seq),
+         letter_seq = greatest(c.letter_seq, excluded.letter_seq)`,
+    ),
+    dictionary: statement(
+      'dictionary',
+      `SELECT id, entry AS text FROM ${schema}.dictionary WHERE id > $1 ORDER BY id`,
+    ),
+  };
+}
+
+export type ReadStatements = ReturnType<typeof readStatements>;
