@@ -1,21 +1,138 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { isKnownCode } from '@tam/events';
+import { changeDates } from '@tam/standards';
+import { Temporal } from 'temporal-polyfill';
 import { loadPackSet } from './load-pack-set';
+import { repositoryRoot } from './repository-root';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const packs = loadPackSet({ sha256 });
+const CALIFORNIA = 'ca-dmhc-timely-access';
+const day = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString();
+const idsOn = (date: string): string[] => packs.inForce(CALIFORNIA, date).map((standard) => standard.id);
 
 describe('the packs that ship', () => {
-  const packs = loadPackSet({ sha256 });
   const key = { lineOfBusiness: 'commercial', network: 'any-network', region: 'us-ca' };
 
   it('are found from the source without being told where', () => {
-    expect(packs.packs.map((pack) => pack.id)).toEqual(['ca-dmhc-timely-access']);
-    expect(packs.hashes['ca-dmhc-timely-access']).toMatch(/^[0-9a-f]{64}$/);
+    expect(packs.packs.map((pack) => pack.id)).toEqual([CALIFORNIA]);
+    expect(packs.hashes[CALIFORNIA]).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('are found from the compiled form, which has no copy of them', () => {
+    const root = repositoryRoot(__dirname);
+    expect(repositoryRoot(join(root ?? '', 'dist/libs/config/src/packs'))).toBe(root);
+    expect(repositoryRoot('/')).toBeUndefined();
   });
 
   it('hold for commercial plans in California, for every network, from the first date of the pack', () => {
-    expect(packs.assigned(key, '2010-01-17')).toEqual(['ca-dmhc-timely-access']);
+    expect(packs.assigned(key, '2010-01-17')).toEqual([CALIFORNIA]);
     expect(packs.assigned(key, '2010-01-16')).toEqual([]);
     expect(packs.assigned({ ...key, region: 'us-ny' }, '2026-11-24')).toEqual([]);
     expect(packs.assigned({ ...key, lineOfBusiness: 'medi-cal' }, '2026-11-24')).toEqual([]);
+  });
+});
+
+describe('every pack that ships is whole', () => {
+  for (const pack of packs.packs) {
+    const changes = changeDates(pack.standards);
+
+    for (const date of changes) {
+      it(`${pack.id}: on ${date}, the day before and the day after, each standard has one value or none`, () => {
+        for (const near of [day(date, -1), date, day(date, 1)]) {
+          if (near < pack.from) continue;
+          const inForce = packs.inForce(pack.id, near);
+          const expected = pack.standards.filter(({ from, to }) => from <= near && (to ?? near) >= near);
+          expect(inForce).toEqual(expected);
+          expect(new Set(inForce.map((standard) => standard.id)).size).toBe(inForce.length);
+          expect(inForce.map((standard) => standard.id)).toEqual(
+            [...inForce.map((standard) => standard.id)].sort(),
+          );
+        }
+      });
+    }
+
+    it(`${pack.id}: a day before its first date is an error, never an empty answer`, () => {
+      expect(() => packs.inForce(pack.id, day(pack.from, -1))).toThrow(
+        expect.objectContaining({ code: 'TAM_PACK_OUT_OF_RANGE' }),
+      );
+    });
+
+    for (const standard of pack.standards) {
+      it(`${standard.id} from ${standard.from} names its clause and how far it was verified`, () => {
+        expect(standard.citation.text).toMatch(/§/);
+        expect(['primary', 'secondary', 'unverified']).toContain(standard.citation.verification);
+        expect(standard.evidence?.map(({ claim }) => claim)).toEqual(
+          expect.arrayContaining(['limit', 'dates', 'start']),
+        );
+      });
+    }
+  }
+
+  it('a pack that is not there is an error', () => {
+    expect(() => packs.inForce('ca-dmhc', '2026-11-24')).toThrow(
+      expect.objectContaining({ code: 'TAM_PACK_UNKNOWN_PACK' }),
+    );
+  });
+});
+
+describe('the California pack', () => {
+  it('has the follow-up standard from 2022-07-01 and not a day before', () => {
+    const appointments = ['ca-ta-npmh', 'ca-ta-spec', 'ca-ta-urg-npa', 'ca-ta-urg-pa'];
+    expect(idsOn('2022-06-30')).toEqual(appointments);
+    expect(idsOn('2022-07-01')).toEqual(['ca-ta-npmh', 'ca-ta-npmh-fu', ...appointments.slice(1)]);
+  });
+
+  it('promises first visits for substance use only since 2022', () => {
+    const services = (date: string): readonly string[] | undefined =>
+      packs.inForce(CALIFORNIA, date).find((standard) => standard.id === 'ca-ta-npmh')?.services;
+    expect(services('2021-12-31')).toEqual(['mh-nonphysician', 'autism']);
+    expect(services('2022-01-01')).toEqual(['mh-nonphysician', 'sud-nonphysician', 'autism']);
+  });
+
+  it('says these limits, warning points and calendars today', () => {
+    const rows = packs
+      .inForce(CALIFORNIA, '2026-11-24')
+      .map(({ id, start, urgency, authorization, limit, warn, calendar }) =>
+        [id, start, urgency, authorization, limit.count, limit.unit, warn.count, warn.unit, calendar].join(
+          ' ',
+        ),
+      );
+    expect(rows).toEqual([
+      'ca-ta-npmh request non-urgent any 10 business-days 5 business-days ca-state-office',
+      'ca-ta-npmh-fu visit any any 10 business-days 5 business-days ca-state-office',
+      'ca-ta-spec request non-urgent any 15 business-days 8 business-days ca-state-office',
+      'ca-ta-urg-npa request urgent none 48 hours 24 hours none',
+      'ca-ta-urg-pa request urgent asked 96 hours 48 hours none',
+    ]);
+  });
+
+  it('compares business days with its other calendars and elapsed hours with none', () => {
+    for (const { limit, alternativeCalendars } of packs.inForce(CALIFORNIA, '2026-11-24')) {
+      const expected = limit.unit === 'hours' ? [] : ['ca-weekday', 'ca-gov6700', 'ca-civ9'];
+      expect(alternativeCalendars).toEqual(expected);
+    }
+  });
+
+  it('never calls a citation verified while a part of it rests on general knowledge', () => {
+    const [pack] = packs.packs;
+    expect(new Set(pack?.standards.map((standard) => standard.citation.verification))).toEqual(
+      new Set(['unverified']),
+    );
+  });
+
+  it('names only codes that the registries list', () => {
+    const asked: string[] = [];
+    loadPackSet({
+      sha256,
+      isKnownCode: (registry, code) => {
+        asked.push(`${registry} ${code}`);
+        return isKnownCode(registry, code);
+      },
+    });
+    expect(asked).toEqual(
+      expect.arrayContaining(['service autism', 'licence LMFT', 'level U3', 'jurisdiction US-CA']),
+    );
   });
 });
