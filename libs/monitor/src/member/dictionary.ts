@@ -1,6 +1,7 @@
 import { TamError } from '@tam/errors';
 import type { Dictionary } from '@tam/record';
-import type { MonitorStore } from '../ports';
+import { facetsOf } from '../filing';
+import type { Facets, MonitorStore } from '../ports';
 
 /**
  * The texts that rows name by number. It only grows; a number once given means the same for ever, so nothing in here
@@ -9,6 +10,7 @@ import type { MonitorStore } from '../ports';
 export class CachedDictionary implements Dictionary {
   private readonly numbers = new Map<string, number>();
   private readonly texts: (string | undefined)[] = [];
+  private readonly facets = new Map<number, Facets>();
   private last = 0;
 
   constructor(private readonly store: Pick<MonitorStore, 'dictionary' | 'intern'>) {}
@@ -46,6 +48,16 @@ export class CachedDictionary implements Dictionary {
       throw new TamError('TAM_MONITOR_ROW_UNREADABLE', `Number ${number} is not in the dictionary.`);
     }
     return text;
+  }
+
+  /** The facets that a number stands for. */
+  facetsOf(number: number): Facets {
+    let facets = this.facets.get(number);
+    if (!facets) {
+      facets = facetsOf(this.textOf(number));
+      this.facets.set(number, facets);
+    }
+    return facets;
   }
 
   private put(id: number, text: string): void {

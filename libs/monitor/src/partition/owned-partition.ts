@@ -1,0 +1,100 @@
+import type { TamError } from '@tam/errors';
+import { endOf, type GateReading } from '../gate/gate-reading';
+import type { LogBatch, Progress } from '../ports';
+import { TopicQueue, type Pushed } from '../queue/topic-queue';
+import type { Standpoint } from '../gate/cleared-to';
+import { MemberCache } from './member-cache';
+
+/**
+ * loading: its row is being read and its position sought. idle: may go into a round. busy: is in one. stopped: stands
+ * still until a person has done something. gone: no longer ours.
+ */
+export type PartitionState = 'loading' | 'idle' | 'busy' | 'stopped' | 'gone';
+
+/** One partition number, over all input topics, as its present owner sees it. Made anew whenever it starts from its row. */
+export class OwnedPartition {
+  state: PartitionState = 'idle';
+  error: TamError | undefined;
+  readonly queues = new Map<string, TopicQueue>();
+  readonly cache: MemberCache;
+  gate: GateReading | undefined;
+  /** No deadline of the partition lies below this, epoch ms; -Infinity: not known. */
+  nextDue = -Infinity;
+  /** Something may wait to be settled. */
+  mayBeUnsettled = true;
+  /** clearedTo when the unsettled were last looked for. */
+  settledTo = -1;
+  /** A deadline is reached, or something can be settled. */
+  isTimeReady = false;
+  /** Monotonic time since which something waits; undefined: nothing does. */
+  waitingSince: number | undefined;
+  /** Backfill was seen since the last reading of the gate began: what its end is, is not known. */
+  private isBackfillOpen = false;
+  private backfillCount = 0;
+
+  constructor(
+    public progress: Progress,
+    topics: readonly string[],
+    private readonly backfillTopics: ReadonlySet<string>,
+    cachedMembers: number,
+  ) {
+    for (const topic of topics) {
+      this.queues.set(topic, new TopicQueue(topic, progress.positions[topic]?.next ?? 0));
+    }
+    this.cache = new MemberCache(cachedMembers);
+  }
+
+  get number(): number {
+    return this.progress.partition;
+  }
+
+  push(batch: LogBatch, monotonic: number): Pushed {
+    const pushed = this.queues.get(batch.topic)?.push(batch) ?? 'stale';
+    if (pushed !== 'queued') return pushed;
+    this.waitingSince ??= monotonic;
+    if (this.backfillTopics.has(batch.topic)) {
+      this.isBackfillOpen = true;
+      this.backfillCount++;
+    }
+    return pushed;
+  }
+
+  /** Backfill batches so far: tells whether any came while the gate was being read. */
+  get backfillBatches(): number {
+    return this.backfillCount;
+  }
+
+  /** `backfillBatches` is their number when the reading was begun. */
+  install(reading: GateReading, backfillBatches: number): void {
+    this.gate = reading;
+    if (backfillBatches === this.backfillCount) this.isBackfillOpen = false;
+  }
+
+  /** Whether history is still unread once the partition stands there. */
+  isBackfilling(at: Standpoint): boolean {
+    for (const topic of this.backfillTopics) {
+      const next = at.positions[topic]?.next ?? 0;
+      const end = endOf(this.gate, topic, this.number) ?? next;
+      if (this.isBackfillOpen || next < end || next < (this.queues.get(topic)?.end ?? 0)) return true;
+    }
+    return false;
+  }
+
+  /** Whether only a new reading of the gate can tell if history is read to its end. */
+  get awaitsBackfillEnd(): boolean {
+    if (!this.isBackfillOpen) return false;
+    for (const topic of this.backfillTopics) if (!this.queues.get(topic)?.isEmpty) return false;
+    return true;
+  }
+
+  get queued(): number {
+    let records = 0;
+    for (const queue of this.queues.values()) records += queue.size;
+    return records;
+  }
+
+  get hasQueued(): boolean {
+    for (const queue of this.queues.values()) if (!queue.isEmpty) return true;
+    return false;
+  }
+}

@@ -1,0 +1,125 @@
+import { isTamError, TamError } from '@tam/errors';
+import { addEvent } from '../member/add-event';
+import type { Change, MemberEvaluation } from '../member/evaluate-member';
+import type { MemberState } from '../member/member-state';
+import type { Standpoint } from '../gate/cleared-to';
+import type { Cause } from '../revision/revision-entry';
+import type { Arrival, PartitionArrivals } from './arrivals';
+import type { TimeAsk } from './find-due';
+import type { TopicTally } from './figures';
+import type { RoundParts } from './round-parts';
+
+/** One member as a round leaves it, before anything of it is numbered. */
+export interface TouchedMember {
+  readonly member: MemberState;
+  readonly cause: Cause;
+  readonly changes: readonly Change[];
+  readonly asOf: number;
+  /** Append time of the first event that came for it, epoch ms. */
+  readonly firstAppend: number | undefined;
+  /** The deadline that was reached, epoch ms. */
+  readonly reached: number | undefined;
+}
+
+/** An event that says something else under an identity known already. */
+export interface ConflictFound {
+  readonly topic: string;
+  readonly arrival: Arrival;
+  readonly index: number;
+}
+
+/** Applies what came to the members of one partition and evaluates each touched member once. Computes only. */
+export class PartitionRound {
+  readonly touched: TouchedMember[] = [];
+  readonly conflicts: ConflictFound[] = [];
+  withoutPack = 0;
+
+  constructor(
+    readonly arrivals: PartitionArrivals,
+    readonly at: Standpoint,
+    readonly ask: TimeAsk,
+    readonly members: ReadonlyMap<string, MemberState>,
+    private readonly now: number,
+    private readonly parts: RoundParts,
+    private readonly tally: TopicTally,
+  ) {}
+
+  /** `due` and `unsettled` are the members that the passing of time brings in. */
+  run(due: ReadonlySet<string>, unsettled: ReadonlySet<string>): void {
+    for (const [memberRef, arrival] of this.arrivals.members) {
+      const member = this.members.get(memberRef)!;
+      const isChanged = this.apply(member, arrival);
+      if (isChanged) this.touch(member, 'event', due.has(memberRef), arrival.items[0]?.appendTime);
+      else if (due.has(memberRef)) this.touch(member, 'tick', true);
+      else if (unsettled.has(memberRef)) this.touch(member, 'settled', false);
+    }
+    for (const memberRef of due) {
+      if (!this.arrivals.members.has(memberRef)) this.touch(this.members.get(memberRef)!, 'tick', true);
+    }
+    for (const memberRef of unsettled) {
+      if (this.arrivals.members.has(memberRef) || due.has(memberRef)) continue;
+      this.touch(this.members.get(memberRef)!, 'settled', false);
+    }
+  }
+
+  private apply(member: MemberState, arrival: Arrival): boolean {
+    let isChanged = arrival.gaps > 0;
+    if (arrival.gaps > 0) {
+      member.gaps += arrival.gaps;
+      member.rowChanged = true;
+    }
+    for (let i = 0; i < arrival.stored.length; i++) {
+      const topic = arrival.topics[i]!;
+      const figures = this.tally.of(topic);
+      const added = addEvent(member, arrival.stored[i]!);
+      if (added === 'new') figures.applied++;
+      else if (added === 'duplicate' || added === 'earlier') figures.duplicate++;
+      else figures.conflict++;
+      if (added === 'conflict') this.conflicts.push({ topic, arrival, index: i });
+      if (added !== 'duplicate') isChanged = true;
+    }
+    return isChanged;
+  }
+
+  private touch(member: MemberState, cause: Cause, isDue: boolean, firstAppend?: number): void {
+    const reached = isDue ? (member.dueAt ?? undefined) : undefined;
+    const asOf = this.asOfFor(member, isDue);
+    const evaluation = this.evaluate(member, asOf);
+    const dueAt = evaluation ? evaluation.dueAt : this.now + this.parts.limits.retryEvaluationAfter;
+    if (dueAt !== member.dueAt) {
+      member.dueAt = dueAt;
+      member.rowChanged = true;
+    }
+    this.touched.push({ member, cause, changes: evaluation?.changes ?? [], asOf, firstAppend, reached });
+  }
+
+  /** What was said ahead of the gate stays the measure until the gate has reached it: nothing goes back and forth. */
+  private asOfFor(member: MemberState, isDue: boolean): number {
+    const { clearedTo } = this.at;
+    const isHeld = isDue && (member.dueAt ?? 0) > clearedTo;
+    const provisionalAt = isHeld ? (this.ask.provisionalAt ?? clearedTo) : clearedTo;
+    return Math.max(clearedTo, provisionalAt, member.settleAt ?? 0);
+  }
+
+  /** undefined where the evaluator threw: the events are kept, what was said stands, and it is tried again later. */
+  private evaluate(member: MemberState, asOf: number): MemberEvaluation | undefined {
+    const { clearedTo } = this.at;
+    const backfilling = this.arrivals.owned.isBackfilling(this.at);
+    try {
+      const evaluation = this.parts.evaluator.evaluate(member, { clearedTo, asOf, backfilling });
+      refuseStandstill(evaluation, asOf);
+      for (const { why } of evaluation.silent) if (why === 'no-pack') this.withoutPack++;
+      return evaluation;
+    } catch (error) {
+      if (!isTamError(error, 'TAM_MONITOR_EVALUATION_FAILED')) throw error;
+      this.parts.observer.evaluationFailed(error, member.partition, member.memberRef);
+      return undefined;
+    }
+  }
+}
+
+/** A deadline that is not after the instant of evaluation would come back at once, for ever. */
+function refuseStandstill({ dueAt }: MemberEvaluation, asOf: number): void {
+  if (dueAt === null || dueAt > asOf) return;
+  throw new TamError('TAM_MONITOR_EVALUATION_FAILED', `The next deadline ${dueAt} is not after ${asOf}.`);
+}

@@ -1,0 +1,179 @@
+import { facetsText } from '../filing';
+import { standpointAfter, type Standpoint } from '../gate/cleared-to';
+import { newMember, type MemberState } from '../member/member-state';
+import type { OwnedPartition } from '../partition/owned-partition';
+import type { CountChange, MemberKey, Progress, RoundTransaction, RoundWrites } from '../ports';
+import type { PartitionArrivals } from './arrivals';
+import type { TopicTally } from './figures';
+import { findDue, timeAsk, type DueFound, type TimeAsk } from './find-due';
+import { conflictLetter, faultLetter } from './letters';
+import { PartitionRound, type TouchedMember } from './partition-round';
+import { noRows, PartitionWrites } from './partition-writes';
+import type { RoundParts } from './round-parts';
+
+/** What of a partition is to be remembered once the round is committed. */
+export interface PartitionResult {
+  readonly owned: OwnedPartition;
+  readonly row: Progress;
+  readonly at: Standpoint;
+  readonly ask: TimeAsk;
+  readonly found: DueFound;
+  readonly members: ReadonlyMap<string, MemberState>;
+  readonly touched: readonly TouchedMember[];
+  readonly records: number;
+  readonly withoutPack: number;
+}
+
+interface Locked {
+  readonly row: Progress;
+  readonly arrivals: PartitionArrivals;
+  readonly at: Standpoint;
+  readonly ask: TimeAsk;
+  readonly members: Map<string, MemberState>;
+}
+
+/** The work of one round between its locks and its COMMIT. Used once. */
+export class RoundWork {
+  results: PartitionResult[] = [];
+  writes: RoundWrites | undefined;
+
+  constructor(
+    private readonly arrivals: readonly PartitionArrivals[],
+    private readonly parts: RoundParts,
+    private readonly tally: TopicTally,
+  ) {}
+
+  async run(transaction: RoundTransaction): Promise<RoundWrites> {
+    const locked = this.lock(transaction);
+    const asks = new Map(locked.map(({ row, ask }) => [row.partition, ask]));
+    const [found] = await Promise.all([
+      findDue(transaction, asks, this.parts.limits.roundDue),
+      this.load(transaction, locked, (one) => one.arrivals.members.keys()),
+    ]);
+    await this.load(transaction, locked, ({ row }) => timely(found, row.partition));
+    const rounds = locked.map((one) => {
+      const round = new PartitionRound(
+        one.arrivals,
+        one.at,
+        one.ask,
+        one.members,
+        transaction.now,
+        this.parts,
+        this.tally,
+      );
+      round.run(refsOf(found.due, one), refsOf(settleable(found.unsettled, one), one));
+      return round;
+    });
+    await this.parts.dictionary.ensure(facetTexts(rounds));
+    this.results = locked.map((one, i) => resultOf(one, rounds[i]!, found));
+    this.writes = this.write(locked, rounds, transaction.now);
+    return this.writes;
+  }
+
+  private lock(transaction: RoundTransaction): Locked[] {
+    const rows = new Map(transaction.held.map((row) => [row.partition, row]));
+    const locked: Locked[] = [];
+    for (const arrivals of this.arrivals) {
+      const { owned, taken } = arrivals;
+      const row = rows.get(owned.number);
+      if (!row) continue;
+      const at = standpointAfter(row, taken, owned.gate, this.parts.liveTopics, transaction.now);
+      const ask = timeAsk(owned, at, transaction.now, this.parts.limits);
+      locked.push({ row, arrivals, at, ask, members: new Map() });
+    }
+    return locked;
+  }
+
+  /** Brings members in: from the cache of their partition, else from their rows, in one read. */
+  private async load(
+    transaction: RoundTransaction,
+    locked: readonly Locked[],
+    refsOfPartition: (one: Locked) => Iterable<string>,
+  ): Promise<void> {
+    const keys: MemberKey[] = [];
+    for (const one of locked) {
+      const { partition } = one.row;
+      for (const memberRef of refsOfPartition(one)) {
+        if (one.members.has(memberRef)) continue;
+        const cached = one.arrivals.owned.cache.take(memberRef);
+        one.members.set(memberRef, cached ?? newMember(partition, memberRef));
+        if (!cached) keys.push({ partition, memberRef });
+      }
+    }
+    if (keys.length === 0) return;
+    const byPartition = new Map(locked.map((one) => [one.row.partition, one.members]));
+    await this.parts.codec.decode(await transaction.read(keys), (partition, memberRef) =>
+      byPartition.get(partition)!.get(memberRef)!,
+    );
+  }
+
+  private write(locked: readonly Locked[], rounds: readonly PartitionRound[], now: number): RoundWrites {
+    const rows = noRows();
+    const counts: CountChange[] = [];
+    const { codec, dictionary } = this.parts;
+    const context = { ...this.parts.context, dictionary, now };
+    rounds.forEach((round, i) => {
+      const { row, at } = locked[i]!;
+      const writes = new PartitionWrites(row, at, context, rows);
+      for (const fault of round.arrivals.faults) writes.letter(faultLetter(fault));
+      for (const conflict of round.conflicts) writes.letter(conflictLetter(conflict));
+      for (const { member, cause, changes, asOf } of round.touched) {
+        for (const change of changes) writes.say(change, cause);
+        if (changes.length > 0) settle(member, asOf);
+        codec.takeChanges(member, rows.cases, rows.members);
+      }
+      writes.finish(counts);
+    });
+    return { ...rows, counts };
+  }
+}
+
+/** Notes on the member whether anything said of it is still to be confirmed. */
+function settle(member: MemberState, asOf: number): void {
+  let settleAt: number | null = null;
+  for (const state of member.cases.values()) {
+    for (const { basis } of state.said.values()) if (basis !== 'confirmed') settleAt = asOf;
+  }
+  if (settleAt === member.settleAt) return;
+  member.settleAt = settleAt;
+  member.rowChanged = true;
+}
+
+function* timely(found: DueFound, partition: number): Iterable<string> {
+  for (const { memberRef } of found.due.get(partition) ?? []) yield memberRef;
+  for (const { memberRef } of found.unsettled.get(partition) ?? []) yield memberRef;
+}
+
+function refsOf(rows: DueFound['due'], one: Locked): Set<string> {
+  return new Set((rows.get(one.row.partition) ?? []).map(({ memberRef }) => memberRef));
+}
+
+/** Of the unsettled members those whose instant the gate has reached. */
+function settleable(rows: DueFound['unsettled'], one: Locked): DueFound['unsettled'] {
+  const { partition } = one.row;
+  const reached = (rows.get(partition) ?? []).filter(({ settleAt }) => (settleAt ?? 0) <= one.at.clearedTo);
+  return new Map([[partition, reached]]);
+}
+
+function* facetTexts(rounds: readonly PartitionRound[]): Iterable<string> {
+  for (const { touched } of rounds) {
+    for (const { changes } of touched) {
+      for (const { filing } of changes) if (filing) yield facetsText(filing.facets);
+    }
+  }
+}
+
+function resultOf(one: Locked, round: PartitionRound, found: DueFound): PartitionResult {
+  const { row, at, ask, members, arrivals } = one;
+  return {
+    owned: arrivals.owned,
+    row,
+    at,
+    ask,
+    found,
+    members,
+    touched: round.touched,
+    records: arrivals.records,
+    withoutPack: round.withoutPack,
+  };
+}
