@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 import { HEX } from './hex';
 
 const KEY = { primaryKeyConstraintName: 'revisions_pkey' } as const;
@@ -7,6 +7,8 @@ const HASH = { type: 'bytea', transformer: HEX } as const;
 
 /** One entry of the revision log, for pages. Written only by rounds, with a constant statement. */
 @Entity({ name: 'revisions' })
+@Check('revisions_seq_check', 'seq > 0')
+@Check('revisions_revision_check', 'revision > 0')
 export class RevisionEntity {
   @PrimaryColumn({ type: 'integer', ...KEY })
   partition!: number;

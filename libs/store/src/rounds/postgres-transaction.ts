@@ -8,11 +8,13 @@ import type {
   RoundTransaction,
 } from '@tam/monitor';
 import type { PoolClient } from 'pg';
-import { run } from './named-statement';
+import { run, type NamedStatement } from './named-statement';
 import type { ReadStatements } from './read-statements';
 
-/** The reads of one round on its own connection, which runs them in the order in which they are made. */
+/** The reads of one round on its own connection, one after the other in the order in which they are made. */
 export class PostgresTransaction implements RoundTransaction {
+  private last: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly client: PoolClient,
     private readonly statements: ReadStatements,
@@ -24,22 +26,28 @@ export class PostgresTransaction implements RoundTransaction {
     if (keys.length === 0) return { cases: [], members: [] };
     const values = [keys.map(({ partition }) => partition), keys.map(({ memberRef }) => memberRef)];
     const [cases, members] = await Promise.all([
-      run<MemberRows['cases'][number]>(this.client, this.statements.cases, values),
-      run<MemberRow>(this.client, this.statements.members, values),
+      this.ask<MemberRows['cases'][number]>(this.statements.cases, values),
+      this.ask<MemberRow>(this.statements.members, values),
     ]);
     return { cases, members };
   }
 
   due(asks: readonly DueAsk[], limit: number): Promise<readonly MemberRow[]> {
-    return run(this.client, this.statements.due, [...columns(asks), limit]);
+    return this.ask(this.statements.due, [...columns(asks), limit]);
   }
 
   unsettled(asks: readonly DueAsk[], limit: number): Promise<readonly MemberRow[]> {
-    return run(this.client, this.statements.unsettled, [...columns(asks), limit]);
+    return this.ask(this.statements.unsettled, [...columns(asks), limit]);
   }
 
   earliestAfter(asks: readonly DueAsk[]): Promise<readonly EarliestDue[]> {
-    return run(this.client, this.statements.earliestAfter, columns(asks));
+    return this.ask(this.statements.earliestAfter, columns(asks));
+  }
+
+  private ask<Row>(statement: NamedStatement, values: readonly unknown[]): Promise<Row[]> {
+    const answer = this.last.then(() => run<Row>(this.client, statement, values));
+    this.last = answer.catch(() => undefined);
+    return answer;
   }
 }
 
