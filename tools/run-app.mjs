@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { ensure } from './lib/ensure.mjs';
 import { Fault, main } from './lib/fault.mjs';
+import { runningStart } from './lib/run-state.mjs';
+import { entryOf } from './lib/service.mjs';
 import { inRoot } from './lib/paths.mjs';
 
 /** `node tools/run-app.mjs <app> [arguments]`: sets up what is missing, then runs the compiled app in this terminal. */
@@ -11,9 +13,12 @@ await main(async () => {
   if (!/^[a-z-]+$/.test(app) || !existsSync(inRoot('apps', app)))
     throw new Fault('TAM_RUN_UNKNOWN_APP', `There is no app named "${app}".`);
   await ensure();
-  const entry = inRoot('dist', 'apps', app, 'src', 'main.js');
+  const entry = entryOf(app);
   if (!existsSync(entry)) throw new Fault('TAM_RUN_UNKNOWN_APP', `The app "${app}" cannot be started yet.`);
-  const child = spawn(process.execPath, [entry, ...args], { stdio: 'inherit' });
+  const child = spawn(process.execPath, [entry, ...args], {
+    stdio: 'inherit',
+    env: withBrokers(process.env),
+  });
   // Both get the terminal's Ctrl-C; the app decides when to end, and this waits for it.
   for (const signal of ['SIGINT', 'SIGTERM'])
     process.on(signal, () => signal === 'SIGTERM' && child.kill(signal));
@@ -21,3 +26,9 @@ await main(async () => {
     child.on('close', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1))),
   );
 });
+
+/** Where the user names no brokers and `npm start` runs, its embedded one is meant. */
+function withBrokers(env) {
+  const brokers = env.KAFKA_BROKERS ?? runningStart()?.brokers;
+  return brokers ? { ...env, KAFKA_BROKERS: brokers } : env;
+}

@@ -7,7 +7,7 @@ const TODO = {
   TAM_RUN_ALREADY_RUNNING: 'Use the running one, or stop it with Ctrl-C in its terminal.',
   TAM_RUN_PORT_BUSY: 'Stop what listens there, or set the environment variable named to a free port.',
   TAM_RUN_NO_BROKER:
-    'Install Java 17 or newer with Maven (or set KAFKA_HOME), start Docker, or set KAFKA_BROKERS to a broker of yours.',
+    'Install Java 17 or newer with Maven, or set KAFKA_HOME to an installed Kafka 4, or set KAFKA_BROKERS to a broker of yours.',
   TAM_RUN_JARS_FAILED: 'Check the network or the Maven settings, or set KAFKA_HOME to an installed Kafka 4.',
   TAM_RUN_BROKER_FAILED: 'Read the log named; `npm run doctor` checks this machine.',
   TAM_RUN_BROKER_DATA: '`npm run reset` removes the embedded data; or move the folder away to keep it.',

@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { tail } from './command.mjs';
+import { Fault } from './fault.mjs';
+import { DATA, ROOT, inRoot } from './paths.mjs';
+import { endGroup, readPidFile, removePidFile, writePidFile } from './process-identity.mjs';
+
+const LARGEST_LOG = 50 * 1024 * 1024;
+/** An app that ended sooner than this has not worked. */
+const SETTLED = 30_000;
+const MOST_FAILURES = 3;
+const PAUSE = 2_000;
+
+/** The compiled main file of an app. */
+export const entryOf = (app) => inRoot('dist', 'apps', app, 'src', 'main.js');
+
+/**
+ * One compiled app as a process in a group of its own, so that a Ctrl-C in the terminal does not reach it before it is
+ * its turn. Its output goes to a log file. If it ends by itself it is started again, unless it keeps failing at once.
+ */
+export class Service {
+  constructor(app, { args = [], env = {}, keep = true } = {}) {
+    Object.assign(this, { app, args, env, keep, failures: 0, isStopping: false });
+    this.log = path.join(DATA, 'logs', `${app}.log`);
+    this.pidFile = path.join(DATA, `${app}.pid`);
+  }
+
+  /** Ends what an earlier run left behind and starts. `onGivenUp(fault)` is called if it cannot be kept running. */
+  async start(onGivenUp) {
+    this.onGivenUp = onGivenUp;
+    const orphan = readPidFile(this.pidFile);
+    if (orphan) await endGroup(orphan.pid);
+    this.launch();
+  }
+
+  launch() {
+    mkdirSync(path.dirname(this.log), { recursive: true });
+    if (existsSync(this.log) && statSync(this.log).size > LARGEST_LOG) renameSync(this.log, `${this.log}.1`);
+    const out = openSync(this.log, 'a');
+    this.logStart = statSync(this.log).size;
+    const startedAt = Date.now();
+    this.child = spawn(process.execPath, [entryOf(this.app), ...this.args], {
+      cwd: ROOT,
+      detached: true,
+      env: this.env,
+      stdio: ['ignore', out, out],
+    });
+    closeSync(out);
+    writePidFile(this.pidFile, this.child.pid);
+    this.child.on('exit', (code, signal) => this.ended(code, signal, Date.now() - startedAt));
+  }
+
+  ended(code, signal, lived) {
+    removePidFile(this.pidFile);
+    this.child = undefined;
+    if (this.isStopping || (!this.keep && code === 0)) return;
+    this.failures = lived < SETTLED ? this.failures + 1 : 1;
+    if (this.keep && this.failures < MOST_FAILURES) this.retry = setTimeout(() => this.launch(), PAUSE);
+    else this.onGivenUp(this.fault(`ended with ${signal ?? code}`));
+  }
+
+  /** What it last wrote, as a failure in plain words. */
+  fault(what) {
+    const said = readFileSync(this.log).subarray(this.logStart).toString('utf8');
+    return new Fault(
+      'TAM_RUN_SERVICE_FAILED',
+      `${tail(said, 5)}\n${this.app} ${what}; its log is ${this.log}.`,
+    );
+  }
+
+  /** Asks it to finish what it holds and to leave; true if it did so in time. */
+  async stop(patience = 10_000) {
+    this.isStopping = true;
+    clearTimeout(this.retry);
+    const clean = this.child ? await endGroup(this.child.pid, { patience }) : true;
+    removePidFile(this.pidFile);
+    return clean;
+  }
+}
