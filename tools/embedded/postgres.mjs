@@ -65,7 +65,7 @@ export async function startPostgres({ dir, port, database = 'tam', fsync = true,
   return { url: url(database), port, pid: child.pid, log: files.log, stop: () => stopPostgres(dir) };
 }
 
-/** Stops the server of this folder, if one runs, ending its sessions; true if it ended by itself in time. */
+/** Stops the server of this folder, if one runs, and whoever is connected to it; true if it ended by itself in time. */
 export async function stopPostgres(dir) {
   const file = path.join(dir, 'server.pid');
   const entry = readPidFile(file);

@@ -18,6 +18,9 @@ const TODO = {
   TAM_RUN_SERVICE_FAILED: 'Read the log named.',
   TAM_RUN_RESET_WHILE_RUNNING: 'Stop it first (Ctrl-C in its terminal), then reset.',
   TAM_RUN_UNKNOWN_APP: 'Name one of the folders in apps/.',
+  TAM_RUN_UNKNOWN_BENCH: 'Name one of those that are listed.',
+  TAM_RUN_BENCH_OPTION: 'Write options as --events 100000 --runs 1 --out result.json.',
+  TAM_RUN_BENCH_FAILED: 'Read the output above; the same command can be run by hand.',
   TAM_RUN_SHARED_DATA: 'Set TAM_SHARED_DATA to the folder of the shared data.',
 };
 
