@@ -3,6 +3,7 @@ import type { ExpectedTurn, Progress, RoundResult, RoundTransaction, RoundWrites
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { toDatabaseError } from '../connection/database-errors';
+import { joinTexts } from './joined-texts';
 import { toLetterRow } from './letter-row';
 import { run } from './named-statement';
 import { PostgresTransaction } from './postgres-transaction';
@@ -78,9 +79,18 @@ async function writeAll(
   const write = (kind: keyof RoundWrites, rows: readonly unknown[], ...more: readonly unknown[]) =>
     rows.length === 0 ? undefined : run(client, statements[kind], [JSON.stringify(rows), ...more]);
   await write('progress', writes.progress, writer);
-  await write('cases', writes.cases);
+  await write(
+    'cases',
+    writes.cases.map(({ body: _body, said: _said, ...row }) => row),
+    joinTexts(writes.cases.map(({ body }) => body)),
+    joinTexts(writes.cases.map(({ said }) => said)),
+  );
   await write('members', writes.members);
-  await write('revisions', writes.revisions);
+  await write(
+    'revisions',
+    writes.revisions.map(({ entry: _entry, ...row }) => row),
+    joinTexts(writes.revisions.map(({ entry }) => entry)),
+  );
   await write('standings', writes.standings);
   await write('letters', writes.letters.map(toLetterRow));
   await write('counts', writes.counts);

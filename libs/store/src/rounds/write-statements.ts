@@ -1,4 +1,5 @@
 import type { RoundWrites } from '@tam/monitor';
+import { splitParameter } from './joined-texts';
 import type { NamedStatement } from './named-statement';
 
 /** The columns of a recordset: names as the row has them in JSON, with their types. */
@@ -8,8 +9,8 @@ const at = (column: string): string => `to_timestamp(r."${column}" / 1000)`;
 const bytes = (column: string): string => `decode(r."${column}", 'hex')`;
 
 /**
- * What a round writes: one constant statement for each kind of row, whose one parameter is the rows as JSON. They run
- * in this order. `schema` is a quoted identifier.
+ * What a round writes: one constant statement for each kind of row. Its first parameter is the rows as JSON, the others
+ * are their long texts. They run in this order. `schema` is a quoted identifier.
  */
 export function writeStatements(schema: string, prefix: string) {
   const statement = (name: string, text: string): NamedStatement => ({
@@ -28,7 +29,10 @@ export function writeStatements(schema: string, prefix: string) {
       'cases',
       `INSERT INTO ${schema}.cases AS c (partition, member_ref, case_id, body, said)
        SELECT partition, "memberRef", "caseId", body, said
-       FROM ${from('partition integer, "memberRef" text, "caseId" text, body text, said text')}
+       FROM ROWS FROM (
+         json_to_recordset($1::json) AS (partition integer, "memberRef" text, "caseId" text),
+         ${splitParameter(2)}, ${splitParameter(3)}
+       ) AS r (partition, "memberRef", "caseId", body, said)
        ON CONFLICT (partition, member_ref, case_id) DO UPDATE SET body = excluded.body, said = excluded.said`,
     ),
     members: statement(
@@ -52,8 +56,13 @@ export function writeStatements(schema: string, prefix: string) {
          sensitivity, test_record, recorded_at, entry, prev_hash, hash)
        SELECT partition, seq, ${bytes('id')}, ${bytes('outcomeId')}, revision, "memberRef", "caseId", status,
          sensitivity, "testRecord", ${at('recordedAt')}, entry, ${bytes('prevHash')}, ${bytes('hash')}
-       FROM ${from(`partition integer, seq bigint, id text, "outcomeId" text, revision integer, "memberRef" text,
-         "caseId" text, status text, sensitivity text, "testRecord" boolean, "recordedAt" float8, entry text, "prevHash" text, hash text`)}`,
+       FROM ROWS FROM (
+         json_to_recordset($1::json) AS (partition integer, seq bigint, id text, "outcomeId" text, revision integer,
+           "memberRef" text, "caseId" text, status text, sensitivity text, "testRecord" boolean, "recordedAt" float8,
+           "prevHash" text, hash text),
+         ${splitParameter(2)}
+       ) AS r (partition, seq, id, "outcomeId", revision, "memberRef", "caseId", status, sensitivity, "testRecord",
+         "recordedAt", "prevHash", hash, entry)`,
     ),
     standings: statement(
       'standings',
