@@ -159,7 +159,10 @@ class SlotBook {
   }
 }
 
-/** What the member gives up first stays offered; what the plan's side takes back strictly before the start does not. */
+/**
+ * What the member gives up first stays offered; what the plan's side takes back strictly before the start does not.
+ * The first act decides: what follows an act of nobody knows whom makes it no clearer.
+ */
 function giveUpOrTakeBack(slot: Slot, event: StoredEvent, otherwise: Side, how: TakingBack): void {
   if (slot.givenUp || slot.takenBack) {
     const first = slot.givenUp ?? slot.takenBack!.event;
@@ -171,18 +174,17 @@ function giveUpOrTakeBack(slot: Slot, event: StoredEvent, otherwise: Side, how: 
     }
     return;
   }
-  if (event.time >= slot.startsAt) return;
+  if (slot.unclear || event.time >= slot.startsAt) return;
   const side = sideOf(event, otherwise);
-  if (side === 'member') {
-    if (slot.unclear === undefined) slot.givenUp = event;
-  } else if (side === 'plan') slot.takenBack = { event, how };
-  else slot.unclear ??= event;
+  if (side === 'member') slot.givenUp = event;
+  else if (side === 'plan') slot.takenBack = { event, how };
+  else slot.unclear = event;
 }
 
 /** A visit missed by the provider or a system is taken back at its start, whenever that was recorded. */
 function miss(slot: Slot, event: StoredEvent): void {
   const by = textOf(event, 'missedBy');
-  if (slot.givenUp || slot.takenBack || by === 'member') return;
+  if (slot.givenUp || slot.takenBack || slot.unclear || by === 'member') return;
   if (by === 'provider' || by === 'system') slot.takenBack = { event, how: 'missed' };
-  else slot.unclear ??= event;
+  else slot.unclear = event;
 }

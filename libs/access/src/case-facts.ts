@@ -24,6 +24,8 @@ export interface CaseFacts {
   readonly request: StoredEvent;
   /** All requests of the case were voided: nothing is left but to say so. */
   readonly isVoid: boolean;
+  /** All were voided, and a second person authorized each of the voids: the case is as if it had never been. */
+  readonly neverWas: boolean;
   readonly needs: readonly Need[];
   readonly table: DayTable;
   readonly slots: readonly Slot[];
@@ -51,6 +53,7 @@ export function caseFacts(kase: CaseRecord): CaseFacts | undefined {
     kase,
     request,
     isVoid,
+    neverWas: isVoid && voided.every(({ by }) => isAuthorizedVoid(by)),
     needs: needsOf(isVoid ? [request] : requests, isVoid ? [] : voided),
     table,
     slots: buildSlots(kase.events, table),

@@ -161,6 +161,7 @@ export class Continuations {
     return this.cases.some(
       (other) =>
         other !== facts &&
+        !other.neverWas &&
         other.needs.some(
           (candidate) => candidate.service === need.service && candidate.askedAt < need.askedAt,
         ) &&

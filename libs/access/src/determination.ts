@@ -1,5 +1,5 @@
 import { formatInstant, type Sensitivity } from '@tam/events';
-import { determinationId, type Determination, type MemberRecord } from '@tam/record';
+import { determinationId, type Determination, type MemberRecord, type StoredEvent } from '@tam/record';
 import type { AskedTime } from './asked-time';
 import { alternativesOf } from './alternatives';
 import { limitStep, slotSteps, verdictStep } from './describe';
@@ -7,6 +7,7 @@ import { calendarName, type PlannedClock } from './planned-clock';
 import type { Slot } from './slot';
 import { isShortOffer } from './slot-qualifies';
 import { step } from './trace';
+import { usedEvents } from './used-events';
 import { isLateEvidence, type SlotView, type Verdict } from './verdict';
 
 const SENSITIVITIES: readonly Sensitivity[] = ['none', 'part2', 'minor-consent', 'restricted'];
@@ -34,6 +35,7 @@ export function toDetermination(
   const { clock, facts, anchorKey, table, isVoid } = planned;
   const { standard } = clock;
   const moved = clock.movedBy !== undefined;
+  const used = usedEvents(planned, views, verdict);
   const alternatives = isVoid ? undefined : alternativesOf(clock, views, verdict, table.zone, asked);
   return {
     kind: 'determination',
@@ -50,10 +52,10 @@ export function toDetermination(
     ...(isVoid ? { status: 'void' as const } : verdictMembers(judged)),
     calendar: calendarName(standard),
     ...(alternatives && { alternatives }),
-    flags: isVoid ? [] : flagsOf(record, judged, shared, alternatives !== undefined),
+    flags: isVoid ? [] : flagsOf(record, judged, shared, alternatives !== undefined, used),
     period: table.localDate(standard.periodBy === 'start' ? clock.startedAt : clock.dueAt),
     citation: standard.citation,
-    ...handling(planned),
+    ...handling(used),
     trace: [
       ...planned.steps.filter((one) => one.step === 'start'),
       limitStep(clock, calendarName(standard), table),
@@ -115,6 +117,7 @@ function flagsOf(
   judged: JudgedClock,
   shared: ReadonlySet<Slot>,
   calendarSensitive: boolean,
+  used: readonly StoredEvent[],
 ): readonly string[] {
   const { planned, views, verdict } = judged;
   const { clock, facts } = planned;
@@ -123,8 +126,8 @@ function flagsOf(
   if (calendarSensitive) flags.add('calendarSensitive');
   if (record.gaps > 0) flags.add('incomplete');
   if (record.conflicts.size > 0) {
-    const own = facts.kase.events.some((event) => record.conflicts.has(event));
-    if (own || (stop && record.conflicts.has(stop.event))) flags.add('conflict');
+    const inConflict = (event: StoredEvent): boolean => record.conflicts.has(event);
+    if (used.some(inConflict) || facts.kase.voided.some(({ by }) => inConflict(by))) flags.add('conflict');
   }
   if (verdict.status === 'undetermined' && verdict.because === 'slot-before-offer') flags.add('dataError');
   for (const { slot, fit } of views) {
@@ -143,10 +146,11 @@ function flagsOf(
   return [...flags].sort();
 }
 
-function handling({ facts }: PlannedClock): Pick<Determination, 'sensitivity' | 'testRecord'> {
+/** The strictest handling of all that it rests on. */
+function handling(used: readonly StoredEvent[]): Pick<Determination, 'sensitivity' | 'testRecord'> {
   let strictest = 0;
   let isTest = false;
-  for (const event of facts.kase.events) {
+  for (const event of used) {
     if (event.sensitivity !== 'none')
       strictest = Math.max(strictest, SENSITIVITIES.indexOf(event.sensitivity));
     isTest ||= event.testRecord;

@@ -69,7 +69,7 @@ function plainReason(event: StoredEvent): EndReason | undefined {
 
 /**
  * A closure as unreachable counts only with the pack's number of attempts on its number of local days, made between the
- * start and the closure, that did not reach the member.
+ * start and the closure, that did not reach the member; of several closures the first that has them.
  */
 export function unreachableEnding(
   facts: CaseFacts,
@@ -78,14 +78,14 @@ export function unreachableEnding(
   rule: UnreachableRule,
 ): Ending | undefined {
   const { kase, table } = facts;
-  const closed = kase.events.find(
+  const closures = kase.events.filter(
     (event) =>
       event.type === 'intake.case-closed.v1' &&
       event.fields['reasonCode'] === 'unreachable' &&
       event.time >= startedAt &&
       event.time <= due,
   );
-  if (!closed) return undefined;
+  if (closures.length === 0) return undefined;
   const reached = new Set(
     kase.events
       .filter((event) => event.type === 'intake.contact-reached.v1')
@@ -95,12 +95,14 @@ export function unreachableEnding(
     (event) =>
       event.type === 'intake.contact-attempted.v1' &&
       event.time >= startedAt &&
-      event.time <= closed.time &&
       !reached.has(textOf(event, 'contactId')),
   );
-  const days = new Set(attempts.map((event) => table.localDate(event.time)));
-  if (attempts.length < rule.attempts || days.size < rule.localDays) return undefined;
-  return { reason: 'unreachable', at: closed.time, event: closed, closing: false };
+  const closed = closures.find((closure) => {
+    const made = attempts.filter((event) => event.time <= closure.time);
+    const days = new Set(made.map((event) => table.localDate(event.time)));
+    return made.length >= rule.attempts && days.size >= rule.localDays;
+  });
+  return closed && { reason: 'unreachable', at: closed.time, event: closed, closing: false };
 }
 
 /** A course that its treating provider ended owes no further follow-up. */

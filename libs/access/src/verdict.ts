@@ -50,11 +50,23 @@ const MEMBER_CHOSE: ReadonlySet<string> = new Set([
   'member-unavailable',
 ]);
 
-/** The end that hands the wait over to another clock, if it came by dueAt: only offers made before it count here. */
+/** The first end that hands the wait over to another clock by dueAt: only offers made before it count here. */
 export function closingOf(clock: Clock): Ending | undefined {
-  return clock.endings.find(
-    (ending) => ending.closing && ending.at >= clock.startedAt && ending.at <= clock.dueAt,
+  return earliestEnding(
+    clock.endings.filter((ending) => ending.closing),
+    clock,
   );
+}
+
+/** The earliest of some ends from the start to dueAt, both inclusive. */
+function earliestEnding(endings: readonly Ending[], clock: Clock): Ending | undefined {
+  let earliest: Ending | undefined;
+  for (const ending of endings) {
+    if (ending.at < clock.startedAt || ending.at > clock.dueAt || (earliest && earliest.at <= ending.at))
+      continue;
+    earliest = ending;
+  }
+  return earliest;
 }
 
 /** How each slot looks from this clock: why it counts for nothing, or whether it is in time. */
@@ -139,14 +151,7 @@ function overdue(clock: Clock, inTime: readonly Slot[], late: readonly Slot[]): 
 /** The earliest end from the start to dueAt, both inclusive; the end of a life or of cover ends all that is due from that day. */
 function endOf(clock: Clock): Ending | LifeEnd | undefined {
   const { lifeEnd } = clock;
-  if (lifeEnd && clock.dueAt >= lifeEnd.dayStart) return lifeEnd;
-  let earliest: Ending | undefined;
-  for (const ending of clock.endings) {
-    if (ending.at < clock.startedAt || ending.at > clock.dueAt || (earliest && earliest.at <= ending.at))
-      continue;
-    earliest = ending;
-  }
-  return earliest;
+  return lifeEnd && clock.dueAt >= lifeEnd.dayStart ? lifeEnd : earliestEnding(clock.endings, clock);
 }
 
 function firstOf(slots: readonly Slot[], clock: Clock): Slot | undefined {

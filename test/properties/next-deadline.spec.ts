@@ -1,0 +1,45 @@
+import { canonicalJson, fold, type Evaluation } from '@tam/record';
+import fc from 'fast-check';
+import { evaluator } from '../stories/story';
+import { askedAt, history } from './case-history';
+import { holds, stored } from './outcomes';
+
+const LONG_AFTER = 400 * 86_400_000;
+
+describe('nextDeadline is the first instant at which silence changes an outcome', () => {
+  it('nothing changes before it, something changes at it, and where there is none nothing ever changes', () => {
+    holds(
+      fc.property(history, askedAt, fc.double({ min: 0, max: 1, noNaN: true }), (events, asOf, share) => {
+        const record = fold('member-1', stored(events));
+        const evaluate = (instant: number): Evaluation => evaluator.evaluate(record, instant);
+        const bytes = (instant: number): string => canonicalJson(evaluate(instant).outcomes);
+        const { nextDeadline } = evaluate(asOf);
+        const said = bytes(asOf);
+        if (nextDeadline === undefined) {
+          expect(bytes(asOf + Math.floor(share * LONG_AFTER))).toBe(said);
+          expect(bytes(asOf + LONG_AFTER)).toBe(said);
+          return;
+        }
+        expect(nextDeadline).toBeGreaterThan(asOf);
+        expect(bytes(asOf + Math.floor(share * (nextDeadline - 1 - asOf)))).toBe(said);
+        expect(bytes(nextDeadline - 1)).toBe(said);
+        expect(bytes(nextDeadline)).not.toBe(said);
+      }),
+    );
+  });
+
+  it('following it from tick to tick comes to an end', () => {
+    holds(
+      fc.property(history, (events) => {
+        const record = fold('member-1', stored(events));
+        let ticks = 0;
+        let asOf: number | undefined = 0;
+        while ((asOf = evaluator.evaluate(record, asOf).nextDeadline) !== undefined) {
+          ticks += 1;
+          expect(ticks).toBeLessThan(200);
+        }
+      }),
+      150,
+    );
+  });
+});
