@@ -1,3 +1,10 @@
+export type { MonitorPlan, MonitorPorts } from './assemble';
+export type { FileOutcome, Filing } from './filing';
+export { DEFAULT_LIMITS, type Limits } from './limits';
+export { Monitor, type MonitorStatus, type StoppedPartition } from './monitor';
+export { SILENT, type MonitorObserver, type RoundFigures, type TopicFigures } from './observer';
 export * from './ports';
+export { REROUTED_HEADER, type Output } from './relay/output';
+export type { Cause, ProvisionalReason } from './revision/revision-entry';
 export { MemoryDatabase } from './twins/memory-database';
 export { MemoryStore, type CommitFate, type StoreFaults } from './twins/memory-store';

@@ -37,6 +37,11 @@ export const MONITOR_ERRORS = {
     text: 'The evaluator threw for a whole record, not for one rule of it.',
     todo: 'Report the partition and the member reference; the record keeps what was last said of it.',
   },
+  TAM_MONITOR_ROUND_FAILED: {
+    retriable: false,
+    text: 'A round failed for a reason that will not pass by itself.',
+    todo: 'Report it with the log; the partition stands still until the service is started again.',
+  },
   TAM_MONITOR_ROW_UNREADABLE: {
     retriable: false,
     text: 'A stored row does not have the form that this version writes.',

@@ -1,0 +1,132 @@
+import { createStorer, type Evaluator, type Outcome } from '@tam/record';
+import type { FileOutcome } from './filing';
+import { GateKeeper } from './gate/gate-keeper';
+import type { Limits } from './limits';
+import type { CachedDictionary } from './member/dictionary';
+import { MemberEvaluator } from './member/evaluate-member';
+import { MemberRowCodec } from './member/member-rows';
+import type { MonitorObserver } from './observer';
+import { PartitionOwner } from './partition/partition-owner';
+import type { Clock, Installation, LogSource, MonitorStore, Randomness, Sink } from './ports';
+import { BackPressure } from './queue/back-pressure';
+import type { Output } from './relay/output';
+import { Relay } from './relay/relay';
+import type { InputTopics } from './round/choose-round';
+import { RoundLoop } from './round/round-loop';
+import { RoundRunner } from './round/run-round';
+
+export interface MonitorPorts {
+  readonly source: LogSource;
+  readonly store: MonitorStore;
+  readonly sink: Sink;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+}
+
+/** What a monitor is told to be. */
+export interface MonitorPlan<O extends Outcome = Outcome> {
+  readonly evaluator: Evaluator<O>;
+  readonly file: FileOutcome<O>;
+  readonly topics: InputTopics;
+  readonly output: Output;
+  /** The partition count of the input topics where none is recorded yet; the topics must have it. */
+  readonly partitions: number;
+  /** Older matters have no effects; undefined: older than the first start. Epoch ms. */
+  readonly effectsFrom?: number;
+  readonly limits?: Partial<Limits>;
+}
+
+/** The parts of a monitor at work. */
+export interface Running {
+  readonly owner: PartitionOwner;
+  readonly loop: RoundLoop;
+  readonly gate: GateKeeper;
+  readonly relay: Relay;
+}
+
+/** What was found in the database when the monitor started. */
+export interface Found {
+  readonly installation: Installation;
+  readonly dictionary: CachedDictionary;
+  /** Hash of the rule set. */
+  readonly rules: string;
+}
+
+/** Puts the parts together. They know each other by narrow interfaces only. */
+export function assemble<O extends Outcome>(
+  ports: MonitorPorts,
+  plan: MonitorPlan<O>,
+  limits: Limits,
+  observer: MonitorObserver,
+  found: Found,
+): Running {
+  const { live, backfill } = plan.topics;
+  const { partitions } = found.installation;
+  const relay = new Relay(ports, plan.output, limits, observer);
+  const backPressure = [
+    new BackPressure(ports.source, live, limits.highMark, limits.lowMark),
+    new BackPressure(ports.source, backfill, limits.backfillHighMark, limits.backfillLowMark),
+  ];
+  const gate = new GateKeeper(ports, { live, all: [...live, ...backfill] }, partitions, limits, {
+    read: ({ at }) => loop.heardTime(at + limits.gateMargin),
+    installed: () => {
+      loop.reviewTime();
+      loop.wake();
+    },
+    gap: (one, error) => owner.stop(one, error),
+    failed: (error) => observer.failed(error, []),
+  });
+  const owner: PartitionOwner = new PartitionOwner({
+    ports,
+    topics: plan.topics,
+    partitions,
+    readGate: () => gate.read(),
+    relay,
+    backPressure,
+    limits,
+    observer,
+    queued: () => loop.wake(),
+    started: () => {
+      loop.reviewTime();
+      loop.wake();
+    },
+    roundsUnderWay: () => loop.settled(),
+  });
+  const loop: RoundLoop = new RoundLoop(
+    {
+      clock: ports.clock,
+      randomness: ports.randomness,
+      runner: newRunner(ports, plan, limits, observer, found),
+      topics: plan.topics,
+      limits,
+      observer,
+    },
+    {
+      partitions: () => owner.all,
+      restart: (ones, pause) => owner.restart(ones, pause),
+      stop: (one, error) => owner.stop(one, error),
+      taken: () => backPressure.forEach((pressure) => pressure.review(owner.all)),
+      committed: ({ revisions, letters }) => relay.offer(revisions, letters),
+    },
+  );
+  return { owner, loop, gate, relay };
+}
+
+function newRunner<O extends Outcome>(
+  ports: MonitorPorts,
+  { evaluator, file, topics }: MonitorPlan<O>,
+  limits: Limits,
+  observer: MonitorObserver,
+  { installation, dictionary, rules }: Found,
+): RoundRunner {
+  const { epoch, effectsFrom } = installation;
+  return new RoundRunner(ports.store, ports.clock, createStorer(evaluator.reads), ports.randomness.token(), {
+    evaluator: new MemberEvaluator(evaluator, file),
+    codec: new MemberRowCodec(evaluator.reads, dictionary),
+    dictionary,
+    observer,
+    limits,
+    liveTopics: topics.live,
+    context: { epoch, effectsFrom, rules },
+  });
+}

@@ -1,0 +1,147 @@
+import { TamError } from '@tam/errors';
+import { canonicalJson, sha256Hex, type Evaluator, type Outcome } from '@tam/record';
+import { assemble, type MonitorPlan, type MonitorPorts, type Running } from './assemble';
+import { DEFAULT_LIMITS, type Limits } from './limits';
+import { CachedDictionary } from './member/dictionary';
+import { SILENT, type MonitorObserver } from './observer';
+import type { OwnedPartition } from './partition/owned-partition';
+import type { Cancel, FirstStart, TopicPosition } from './ports';
+
+export interface StoppedPartition {
+  readonly partition: number;
+  readonly error: TamError;
+}
+
+export interface MonitorStatus {
+  /** Partitions being worked on, ascending. */
+  readonly running: readonly number[];
+  /** Partitions that are ours and have not started yet. */
+  readonly starting: readonly number[];
+  readonly stopped: readonly StoppedPartition[];
+  /** Partitions are assigned, and each has passed its first gate or stands still. */
+  readonly isReady: boolean;
+  /** Records in memory, not applied yet. */
+  readonly queued: number;
+}
+
+/**
+ * A live monitor: reads the log, keeps the record of every member, says what follows from it, and publishes what it
+ * said. It knows neither the rules nor the services behind its ports.
+ */
+export class Monitor<O extends Outcome = Outcome> {
+  private readonly limits: Limits;
+  private running: Running | undefined;
+  private timer: Cancel | undefined;
+  private committedAt = -Infinity;
+
+  constructor(
+    private readonly ports: MonitorPorts,
+    private readonly plan: MonitorPlan<O>,
+    private readonly observer: MonitorObserver = SILENT,
+  ) {
+    this.limits = { ...DEFAULT_LIMITS, ...plan.limits };
+  }
+
+  /**
+   * Prepares the database where this is the first start, joins the readers of the log and begins. Rejects with
+   * TAM_MONITOR_PARTITIONS_CHANGED where the topics do not have the recorded count, and with what the ports say.
+   */
+  async start(): Promise<void> {
+    const { ports, plan } = this;
+    const ruleSet = ruleSetOf(plan.evaluator);
+    const installation = await ports.store.initialise(await this.firstStart(ruleSet));
+    if (installation.partitions !== plan.partitions) {
+      throw partitionsChanged(plan.partitions, installation.partitions, 'The input topics');
+    }
+    const dictionary = new CachedDictionary(ports.store);
+    await dictionary.refresh();
+    this.running = assemble(ports, plan, this.limits, this.observer, {
+      installation,
+      dictionary,
+      rules: ruleSet.hash,
+    });
+    await ports.source.start(this.running.owner);
+    this.tick();
+  }
+
+  /** Leaves the log, ends the rounds under way and publishes what they have said. */
+  async stop(): Promise<void> {
+    this.timer?.();
+    await this.ports.source.stop();
+    if (!this.running) return;
+    const { loop, owner, relay } = this.running;
+    await loop.stop();
+    owner.close();
+    await relay.stop();
+  }
+
+  status(): MonitorStatus {
+    const owner = this.running?.owner;
+    const all = owner?.all ?? [];
+    const starting = owner?.starting ?? [];
+    return {
+      running: all.filter(({ state }) => state !== 'stopped').map(({ number }) => number),
+      starting,
+      stopped: all.flatMap(({ number, error }) => (error ? [{ partition: number, error }] : [])),
+      isReady: owner !== undefined && owner.isAssigned && starting.length === 0,
+      queued: all.reduce((sum, { queued }) => sum + queued, 0),
+    };
+  }
+
+  private get topics(): readonly string[] {
+    return [...this.plan.topics.live, ...this.plan.topics.backfill];
+  }
+
+  private async firstStart(ruleSet: FirstStart['ruleSet']): Promise<FirstStart> {
+    const offsets = await this.ports.source.offsets(this.topics);
+    const topics = this.topics.map((topic) => {
+      const low = offsets.filter((row) => row.topic === topic).map((row) => row.low);
+      if (low.length !== this.plan.partitions)
+        throw partitionsChanged(low.length, this.plan.partitions, topic);
+      return { topic, low };
+    });
+    return { partitions: this.plan.partitions, topics, effectsFrom: this.plan.effectsFrom, ruleSet };
+  }
+
+  private tick(): void {
+    const { clock, source } = this.ports;
+    this.timer = clock.after(this.limits.tickEvery, () => {
+      this.tick();
+      if (!this.running) return;
+      const { gate, loop, owner } = this.running;
+      gate.review(
+        owner.all.filter(({ state }) => state === 'idle' || state === 'busy'),
+        loop.now,
+      );
+      loop.reviewTime();
+      loop.wake();
+      if (clock.monotonic() - this.committedAt < this.limits.commitEvery) return;
+      this.committedAt = clock.monotonic();
+      void source.commit(positionsOf(owner.all));
+    });
+  }
+}
+
+/** The hash and text of what decides beside the events: evaluation points name the hash. */
+function ruleSetOf({ name, version, form, packHashes }: Evaluator): FirstStart['ruleSet'] {
+  const body = canonicalJson({ form, name, packs: packHashes, version });
+  return { hash: sha256Hex(body), body };
+}
+
+function positionsOf(owned: readonly OwnedPartition[]): TopicPosition[] {
+  return owned.flatMap(({ number, progress }) =>
+    Object.entries(progress.positions).map(([topic, { next }]) => ({
+      topic,
+      partition: number,
+      offset: next,
+    })),
+  );
+}
+
+function partitionsChanged(found: number, recorded: number, where: string): TamError {
+  return new TamError(
+    'TAM_MONITOR_PARTITIONS_CHANGED',
+    `${where}: ${found} partitions where ${recorded} are expected.`,
+    { found, recorded },
+  );
+}

@@ -1,0 +1,185 @@
+import { partitionOf, type TamEvent } from '@tam/events';
+import type { MonitorPlan } from '../assemble';
+import type { Limits } from '../limits';
+import { Monitor } from '../monitor';
+import { SILENT, type MonitorObserver, type RoundFigures } from '../observer';
+import type { RevisionRow } from '../ports';
+import { MemoryDatabase } from '../twins/memory-database';
+import { MemoryLog } from '../twins/memory-log';
+import { MemoryLogSource, type LogFaults } from '../twins/memory-log-source';
+import { MemorySink } from '../twins/memory-sink';
+import { MemoryStore, type StoreFaults } from '../twins/memory-store';
+import { SeededRandomness } from '../twins/seeded-randomness';
+import { VirtualClock } from '../twins/virtual-clock';
+import { fileToy, OFFER, REQUEST, toyEvaluator, VOID } from './toy-evaluator.features';
+
+export const INTAKE = 'tam.intake.v1';
+export const SCHEDULING = 'tam.scheduling.v1';
+export const BACKFILL = 'tam.backfill.v1';
+const TOPICS = [INTAKE, SCHEDULING, BACKFILL];
+
+/** The instant at which every stage begins. */
+export const START = 1_764_000_000_000;
+
+/** Lets everything run that needs no time to pass. */
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+export interface Instance {
+  readonly monitor: Monitor;
+  readonly source: MemoryLogSource;
+  readonly sink: MemorySink;
+  readonly rounds: RoundFigures[];
+  readonly errors: unknown[];
+  readonly stopped: { readonly partition: number; readonly code: string; readonly detail: string }[];
+}
+
+export interface InstanceFaults {
+  readonly store?: Partial<StoreFaults>;
+  readonly log?: LogFaults;
+  readonly sink?: ConstructorParameters<typeof MemorySink>[0];
+}
+
+/** A log, a database and a clock, all in memory, on which monitors can be put and made to fail. */
+export class Stage {
+  readonly clock = new VirtualClock(settle, START);
+  readonly log: MemoryLog;
+  readonly database = new MemoryDatabase(() => START + this.clock.monotonic());
+  private ids = 0;
+  private instances = 0;
+
+  constructor(
+    readonly partitions = 2,
+    private readonly limits: Partial<Limits> = {},
+    private readonly plan: Partial<MonitorPlan> = {},
+  ) {
+    this.log = new MemoryLog(TOPICS, partitions);
+  }
+
+  get now(): number {
+    return START + this.clock.monotonic();
+  }
+
+  /** Puts a monitor on the stage and, unless told otherwise, gives it all partitions. */
+  async enter(faults: InstanceFaults = {}, assign: readonly number[] = this.all): Promise<Instance> {
+    const instance = this.newInstance(faults);
+    await instance.monitor.start();
+    instance.source.assign(assign);
+    await this.clock.advance(0);
+    return instance;
+  }
+
+  newInstance(faults: InstanceFaults = {}): Instance {
+    const rounds: RoundFigures[] = [];
+    const errors: unknown[] = [];
+    const stopped: Instance['stopped'] = [];
+    const observer: MonitorObserver = {
+      ...SILENT,
+      committed: (figures) => rounds.push(figures),
+      failed: (error) => errors.push(error),
+      evaluationFailed: (error) => errors.push(error),
+      stopped: (partition, { code, detail }) => stopped.push({ partition, code, detail }),
+    };
+    const source = new MemoryLogSource(this.log, TOPICS, this.clock, faults.log);
+    const sink = new MemorySink(faults.sink);
+    const monitor = new Monitor(
+      {
+        source,
+        sink,
+        store: new MemoryStore(this.database, {
+          before: () => Promise.resolve(),
+          commit: () => Promise.resolve('answered'),
+          ...faults.store,
+        }),
+        clock: this.clock,
+        randomness: new SeededRandomness(++this.instances),
+      },
+      {
+        evaluator: toyEvaluator,
+        file: fileToy as MonitorPlan['file'],
+        topics: { live: [INTAKE, SCHEDULING], backfill: [BACKFILL] },
+        output: {
+          topic: 'tam.determinations.v1',
+          eventType: 'access.determination-revised.v1',
+          source: '/tam/test/access-monitor',
+          deadLetterTopic: 'tam.dead-letters.v1',
+        },
+        partitions: this.partitions,
+        effectsFrom: START,
+        limits: this.limits,
+        ...this.plan,
+      },
+      observer,
+    );
+    return { monitor, source, sink, rounds, errors, stopped };
+  }
+
+  event(type: string, memberRef: string, change: Partial<TamEvent> = {}): TamEvent {
+    const id = change.id ?? `e${++this.ids}`;
+    return {
+      source: '/test',
+      id,
+      type,
+      time: this.now,
+      recordedTime: this.now,
+      memberRef,
+      caseId: `${memberRef}-case`,
+      data: { region: 'north' },
+      ...change,
+    };
+  }
+
+  request(memberRef: string, change: Partial<TamEvent> = {}): TamEvent {
+    return this.send(INTAKE, this.event(REQUEST, memberRef, change));
+  }
+
+  offer(memberRef: string, change: Partial<TamEvent> = {}): TamEvent {
+    return this.send(SCHEDULING, this.event(OFFER, memberRef, { data: { offerId: 'o' }, ...change }));
+  }
+
+  void(memberRef: string, target: TamEvent, change: Partial<TamEvent> = {}): TamEvent {
+    const data = { voids: { source: target.source, id: target.id } };
+    return this.send(INTAKE, this.event(VOID, memberRef, { data, ...change }));
+  }
+
+  /** Appends an event to the partition of its member. */
+  send(topic: string, event: TamEvent): TamEvent {
+    const partition = this.partitionOf(event.memberRef);
+    this.log.append(topic, partition, { kind: 'event', appendTime: this.now, event });
+    return event;
+  }
+
+  /** Appends a record that cannot be used; with a memberRef, its key could be read. */
+  garbage(topic: string, partition: number, memberRef: string | undefined): number {
+    return this.log.append(topic, partition, {
+      kind: 'fault',
+      appendTime: this.now,
+      code: 'TAM_EVENT_NOT_JSON',
+      pointer: '',
+      message: 'not JSON',
+      memberRef,
+      type: undefined,
+      misrouted: 'no',
+      record: { key: null, value: new Uint8Array([1, 2]), headers: {} },
+    });
+  }
+
+  partitionOf(memberRef: string): number {
+    return partitionOf(memberRef, this.partitions);
+  }
+
+  /** All revisions of all partitions, in the order of partition and seq. */
+  get revisions(): readonly RevisionRow[] {
+    return this.all.flatMap((partition) => this.database.revisions(partition));
+  }
+
+  /** What was said of a member, one after the other, as `status basis`. */
+  saidOf(memberRef: string): string[] {
+    return this.revisions
+      .filter((row) => row.memberRef === memberRef)
+      .map((row) => `${row.status} ${(JSON.parse(row.entry) as { basis: string }).basis}`);
+  }
+
+  get all(): number[] {
+    return Array.from({ length: this.partitions }, (_, partition) => partition);
+  }
+}

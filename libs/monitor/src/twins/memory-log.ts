@@ -1,0 +1,101 @@
+import type { LogItem, LogMark, TopicOffsets } from '../ports';
+
+type WithoutOffset<T> = T extends unknown ? Omit<T, 'offset'> : never;
+
+/** One place of a partition: a record, or something that takes an offset and is never handed over. */
+type Entry = { readonly item: WithoutOffset<LogItem> } | { readonly item: undefined };
+
+interface Partition {
+  low: number;
+  readonly entries: Entry[];
+  /** Offset from which on everything belongs to a transaction that is still open. */
+  openFrom: number | undefined;
+}
+
+/** What a stretch of a partition holds. */
+export interface Stretch {
+  readonly items: readonly LogItem[];
+  readonly nextOffset: number;
+  readonly mark: LogMark | undefined;
+}
+
+/** The twin of a broker's topics. */
+export class MemoryLog {
+  private readonly topics = new Map<string, Partition[]>();
+
+  constructor(topics: readonly string[], partitions: number) {
+    for (const topic of topics) {
+      this.topics.set(
+        topic,
+        Array.from({ length: partitions }, () => ({ low: 0, entries: [], openFrom: undefined })),
+      );
+    }
+  }
+
+  /** Appends one record and gives its offset. */
+  append(topic: string, partition: number, item: WithoutOffset<LogItem>): number {
+    return this.partition(topic, partition).entries.push({ item }) - 1;
+  }
+
+  /** Takes an offset for something that is never handed over, such as a control record. */
+  appendHidden(topic: string, partition: number): void {
+    this.partition(topic, partition).entries.push({ item: undefined });
+  }
+
+  /** What is appended from now on cannot be read until `close`. */
+  open(topic: string, partition: number): void {
+    const log = this.partition(topic, partition);
+    log.openFrom ??= log.entries.length;
+  }
+
+  close(topic: string, partition: number): void {
+    this.partition(topic, partition).openFrom = undefined;
+  }
+
+  /** Retention: everything below the offset is gone. */
+  truncate(topic: string, partition: number, low: number): void {
+    this.partition(topic, partition).low = low;
+  }
+
+  /** The topic is made anew: empty, from offset 0. */
+  recreate(topic: string, partitions: number): void {
+    this.topics.set(
+      topic,
+      Array.from({ length: partitions }, () => ({ low: 0, entries: [], openFrom: undefined })),
+    );
+  }
+
+  offsets(topic: string): readonly TopicOffsets[] {
+    return (this.topics.get(topic) ?? []).map((log, partition) => ({
+      topic,
+      partition,
+      low: log.low,
+      end: log.openFrom ?? log.entries.length,
+    }));
+  }
+
+  lowOf(topic: string, partition: number): number {
+    return this.partition(topic, partition).low;
+  }
+
+  /** Up to `limit` offsets from there; undefined: nothing more can be read. */
+  read(topic: string, partition: number, from: number, limit: number): Stretch | undefined {
+    const log = this.partition(topic, partition);
+    const nextOffset = Math.min(log.openFrom ?? log.entries.length, from + limit);
+    if (nextOffset <= from) return undefined;
+    const items: LogItem[] = [];
+    for (let offset = from; offset < nextOffset; offset++) {
+      const item = log.entries[offset]?.item;
+      if (item) items.push({ ...item, offset });
+    }
+    const last = items.at(-1);
+    const mark = last && { offset: last.offset, hash: last.offset.toString(16).padStart(64, '0') };
+    return { items, nextOffset, mark };
+  }
+
+  private partition(topic: string, partition: number): Partition {
+    const log = this.topics.get(topic)?.[partition];
+    if (!log) throw new Error(`${topic}/${partition} does not exist`);
+    return log;
+  }
+}
