@@ -15,6 +15,6 @@ export interface EventFault {
 export type Decoded =
   | { readonly kind: 'event'; readonly event: TamEvent }
   | { readonly kind: 'control'; readonly event: ControlEvent }
-  /** A type outside the families of the catalogue: counted, never a fault. */
-  | { readonly kind: 'skipped'; readonly type: string }
+  /** A type that is not in the catalogue: counted, never a fault. `inFamily`: of a family that is. */
+  | { readonly kind: 'skipped'; readonly type: string; readonly inFamily?: true }
   | { readonly kind: 'fault'; readonly fault: EventFault };

@@ -10,10 +10,20 @@ export {
 } from './codes/registries';
 export type { CodeRegistry } from './codes/registry';
 export { unrecognisedCodes, type UnrecognisedCode } from './codes/unrecognised-codes';
+export { decodeLine, decodeObject, decodeText } from './codec/decode';
+export { decodeMessage, type Message } from './codec/decode-message';
+export { encodeEvent, toCloudEvent, type CloudEvent } from './codec/encode';
 export type { Decoded, EventFault } from './decoded';
 export { formatInstant, isLocalDate, parseInstant } from './instant';
 export { murmur2, partitionOf } from './partition';
-export type { ControlEvent, Json, Sensitivity, TamEvent } from './tam-event';
+export {
+  isSensitivity,
+  SENSITIVITIES,
+  type ControlEvent,
+  type Json,
+  type Sensitivity,
+  type TamEvent,
+} from './tam-event';
 export {
   BACKFILL_TOPIC,
   CONTROL_TOPIC,

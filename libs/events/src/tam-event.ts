@@ -1,6 +1,13 @@
 /** How carefully what is derived from an event must be handled; the strictest of its sources wins. */
 export type Sensitivity = 'none' | 'part2' | 'minor-consent' | 'restricted';
 
+/** From the least to the strictest. */
+export const SENSITIVITIES: readonly Sensitivity[] = ['none', 'part2', 'minor-consent', 'restricted'];
+
+export function isSensitivity(value: unknown): value is Sensitivity {
+  return SENSITIVITIES.includes(value as Sensitivity);
+}
+
 /** JSON as it travels in events, outcomes and rows. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 

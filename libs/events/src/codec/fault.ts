@@ -1,0 +1,35 @@
+import { ERRORS, type ErrorCode } from '@tam/errors';
+import type { Decoded, EventFault } from '../decoded';
+
+/** What is known of an event that turns out to be unusable. */
+export interface FaultContext {
+  readonly memberRef?: string | undefined;
+  readonly type?: string | undefined;
+}
+
+/** A fault as an answer. `detail` names fields, lengths and short codes, never values that could be patient data. */
+export function faulty(
+  code: ErrorCode,
+  pointer: string,
+  detail: string,
+  context: FaultContext = {},
+): Decoded {
+  const fault: EventFault = {
+    code,
+    pointer,
+    message: `${detail} ${ERRORS[code].todo}`,
+    ...(context.memberRef === undefined ? {} : { memberRef: context.memberRef }),
+    ...(context.type === undefined ? {} : { type: context.type }),
+  };
+  return { kind: 'fault', fault };
+}
+
+/** A name as a step of a JSON pointer (RFC 6901), cut where a hostile one would fill a log. */
+export function pointerStep(name: string | number): string {
+  return `/${String(name).slice(0, 80).replace(/~/g, '~0').replace(/\//g, '~1')}`;
+}
+
+/** A code of an event for use in words: printable, short, or not shown. */
+export function shownCode(text: string): string {
+  return /^[\w.:+/-]{1,80}$/.test(text) ? text : 'not a code';
+}
