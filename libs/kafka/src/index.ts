@@ -15,6 +15,6 @@ export {
 export { KafkaSink } from './producer/kafka-sink';
 export { CONSUMER_SETTINGS, type ConsumerSettings } from './source/consumer-settings';
 export { KafkaLogSource, type KafkaLogOptions } from './source/kafka-log-source';
-export { REROUTED_HEADER, type DecodeRecord, type RecordBytes } from './source/read-record';
+export { type DecodeRecord, type RecordBytes } from './source/read-record';
 export { connectTopicAdmin, type TopicAdmin } from './topics/topic-admin';
 export { CO_PARTITIONED, INPUTS } from './topics/topic-settings';

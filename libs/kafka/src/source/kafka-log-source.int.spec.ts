@@ -1,5 +1,6 @@
 import { partitionOf } from '@tam/events';
 import { isTamError } from '@tam/errors';
+import { REROUTED_HEADER } from '@tam/monitor';
 import {
   decodeTestRecord,
   openBench,
@@ -9,7 +10,6 @@ import {
   type Bench,
 } from '../testing/real-broker.features';
 import { KafkaLogSource } from './kafka-log-source';
-import { REROUTED_HEADER } from './read-record';
 
 jest.setTimeout(60_000);
 

@@ -1,10 +1,7 @@
 import type { Decoded } from '@tam/events';
 import { partitionOf } from '@tam/events';
-import type { LogItem, RawRecord } from '@tam/monitor';
+import { REROUTED_HEADER, type LogItem, type RawRecord } from '@tam/monitor';
 import type { IHeaders, KafkaMessage } from 'kafkajs';
-
-/** Marks an event that was published a second time because it lay on a partition that is not its own. */
-export const REROUTED_HEADER = 'tam-rerouted';
 
 /** The bytes of one record and what the broker says of it. */
 export interface RecordBytes {

@@ -23,7 +23,7 @@ export interface MetricDefinition {
 export const LABELS = {
   topic: 'the topics of the product',
   partition: 'partition numbers of the topics',
-  result: 'applied, duplicate, conflict, skipped, dead-letter, republished',
+  result: 'applied, duplicate, conflict, unread, skipped, dead-letter, republished',
   outcome: 'committed, fenced, failed',
   standard: 'standards of the packs in use',
   status: 'running, at-risk, met, breached, excused, ended, undetermined, void',
@@ -33,8 +33,7 @@ export const LABELS = {
   why: 'behind, broker, source',
   code: 'error codes of the closed list',
   reason: 'error codes of the closed list',
-  field: 'coded fields of the event catalogue, else other',
-  family: 'families of event types outside the catalogue: other',
+  field: 'code registries of the event catalogue',
   pack: 'rule packs in use',
   version: 'versions of the rule packs in use',
   hash: 'the first 12 digits of the hash of a pack in use',

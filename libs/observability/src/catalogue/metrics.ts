@@ -103,6 +103,12 @@ export const METRICS = {
     labels: [],
     buckets: LATENESS,
   },
+  tam_relayed_records_total: {
+    kind: 'process',
+    type: 'counter',
+    help: 'Revisions and dead letters acknowledged by the broker.',
+    labels: [],
+  },
   tam_fenced_total: {
     kind: 'process',
     type: 'counter',

@@ -1,0 +1,30 @@
+import { createAccessEvaluator } from '@tam/access';
+import { loadPackSet, type Environment } from '@tam/config';
+import type { CountedSample } from '@tam/observability';
+import { sha256Hex, type Determination, type Evaluator } from '@tam/record';
+
+/** The rules this service runs with. */
+export interface AccessRules {
+  readonly evaluator: Evaluator<Determination>;
+  /** One line of `tam_pack_info` for each pack. */
+  readonly packs: readonly CountedSample[];
+}
+
+const SHOWN_DIGITS = 12;
+
+/** Reads the packs and binds them into the evaluator. Throws the error of the first thing that is wrong with them. */
+export function loadAccessRules({ packsDirectory, assignmentsFile }: Environment): AccessRules {
+  const packs = loadPackSet({
+    ...(packsDirectory !== undefined && { packsDir: packsDirectory }),
+    ...(assignmentsFile !== undefined && { assignmentsFile }),
+    sha256: sha256Hex,
+  });
+  return {
+    evaluator: createAccessEvaluator(packs),
+    packs: packs.packs.map(({ id, version, hash }) => ({
+      name: 'tam_pack_info',
+      labels: { pack: id, version, hash: hash.slice(0, SHOWN_DIGITS) },
+      value: 1,
+    })),
+  };
+}

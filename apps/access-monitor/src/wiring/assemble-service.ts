@@ -1,0 +1,118 @@
+import type { Environment } from '@tam/config';
+import {
+  connectTopicAdmin,
+  INPUTS,
+  KafkaBatchServer,
+  KafkaLogSource,
+  KafkaSink,
+  type KafkaConnection,
+} from '@tam/kafka';
+import type { MonitorStore, Sink } from '@tam/monitor';
+import { createHealth, MeteredObserver, type Health } from '@tam/observability';
+import { readStatus } from '../status/read-status';
+import type { ReadStatus } from '../status/status';
+import type { AccessRules } from './access-rules';
+import { groupId, kafkaConnection, kafkaLog } from './connections';
+import { crashAt, sinkWithCrashPoints, withCrashPoints, type Passing } from './crash-points';
+import { createDecoder } from './decode-record';
+import { fileDetermination } from './file-determination';
+import type { Instruments } from './instruments';
+import { MACHINE_CLOCK, MACHINE_RANDOMNESS } from './machine';
+import { MonitorGauges } from './monitor-gauges';
+import { ACCESS_TOPICS, MonitorService, outputOf } from './monitor-service';
+
+/** What the service is made of before the database is there. */
+export interface ServiceParts {
+  readonly environment: Environment;
+  readonly instruments: Instruments;
+  readonly rules: AccessRules;
+  /** The consumer is gone for good: the process has to end. */
+  readonly onGaveUp: () => void;
+}
+
+/** The service, ready to be started by Nest. */
+export interface AssembledService {
+  readonly transport: KafkaBatchServer;
+  readonly gauges: MonitorGauges;
+  readonly health: Health;
+  readonly readStatus: ReadStatus;
+}
+
+/** Puts the parts together around an open database. Throws what the check of the topics says. */
+export async function assembleService(parts: ServiceParts, store: MonitorStore): Promise<AssembledService> {
+  const { environment, instruments, rules, onGaveUp } = parts;
+  const { metrics, counted, tally, logger } = instruments;
+  const connection = kafkaConnection(environment);
+  const log = kafkaLog(logger);
+  const partitions = await countPartitions(connection);
+  const source = new KafkaLogSource({
+    connection,
+    groupId: groupId(environment),
+    topics: INPUTS,
+    partitions,
+    decode: createDecoder(metrics),
+    log,
+  });
+  const monitor = new MonitorService({
+    ...withCrashes(environment.crashAt, store, new KafkaSink(connection, log)),
+    clock: MACHINE_CLOCK,
+    randomness: MACHINE_RANDOMNESS,
+    observer: new MeteredObserver({
+      metrics,
+      logger,
+      domain: 'access',
+      tally,
+      onGaveUp,
+      wall: MACHINE_CLOCK.wall,
+    }),
+    tally,
+    plan: {
+      evaluator: rules.evaluator,
+      file: fileDetermination,
+      topics: ACCESS_TOPICS,
+      output: outputOf(environment.installation),
+      partitions,
+      ...(environment.effectsFrom !== undefined && { effectsFrom: environment.effectsFrom }),
+    },
+  });
+  const gauges = new MonitorGauges({
+    store,
+    source,
+    topics: INPUTS,
+    tally,
+    metrics,
+    counted,
+    packs: rules.packs,
+  });
+  const surroundings = { name: 'surroundings', fault: () => gauges.fault };
+  const health = createHealth(monitor.liveChecks(), [...monitor.readyChecks(), surroundings]);
+  return {
+    transport: new KafkaBatchServer(source, INPUTS, monitor),
+    gauges,
+    health,
+    readStatus: () => readStatus(environment.installation, health, gauges.last, tally),
+  };
+}
+
+async function countPartitions(connection: KafkaConnection): Promise<number> {
+  const topics = await connectTopicAdmin(connection);
+  try {
+    return await topics.verify();
+  } finally {
+    await topics.close();
+  }
+}
+
+type ClosableSink = Sink & { close(): Promise<void> };
+
+/** The one place where the crash points of fault tests are built in; without a setting nothing is. */
+function withCrashes(
+  setting: string | undefined,
+  store: MonitorStore,
+  sink: ClosableSink,
+): { store: MonitorStore; sink: ClosableSink } {
+  if (setting === undefined) return { store, sink };
+  const pass: Passing = crashAt(setting, () => process.kill(process.pid, 'SIGKILL'));
+  const { publish } = sinkWithCrashPoints(sink, pass);
+  return { store: withCrashPoints(store, pass), sink: { publish, close: () => sink.close() } };
+}

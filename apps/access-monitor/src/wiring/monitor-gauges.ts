@@ -1,0 +1,150 @@
+import { BACKFILL_TOPIC } from '@tam/events';
+import type { CountRow, LogSource, MonitorStore, Progress, TopicOffsets } from '@tam/monitor';
+import type { CountedMetrics, CountedSample, MonitorTally, ProcessMetrics } from '@tam/observability';
+
+/** What one look at the broker and the database has shown. */
+export interface Gauged {
+  /** Epoch ms by the database. */
+  readonly at: number;
+  /** Records of the owned partitions that are not applied yet. */
+  readonly lagRecords: number;
+  readonly lagSeconds: number;
+  readonly clocks: { readonly [status: string]: number };
+}
+
+export interface MonitorGaugesOptions {
+  readonly store: MonitorStore;
+  readonly source: Pick<LogSource, 'offsets'>;
+  readonly topics: readonly string[];
+  readonly tally: MonitorTally;
+  readonly metrics: ProcessMetrics;
+  readonly counted: CountedMetrics;
+  readonly packs: readonly CountedSample[];
+}
+
+/** A deadline is not called held while an ordinary round may still be on its way to it, ms. */
+const ON_ITS_WAY = 2_000;
+
+/**
+ * Looks, in the background, at what only the broker and the database know, and exports it: lag, held deadlines, and the
+ * counts that the rounds keep. A scrape shows the last look.
+ */
+export class MonitorGauges {
+  last: Gauged | undefined;
+  /** Why the last look failed; undefined if it did not. */
+  fault: string | undefined;
+
+  constructor(private readonly options: MonitorGaugesOptions) {}
+
+  /** One look. Throws what the broker or the database says, after the monitor was exported as blind. */
+  async refresh(): Promise<void> {
+    const { store, metrics, tally } = this.options;
+    try {
+      const owned = [...tally.owned].sort((a, b) => a - b);
+      const at = await store.now();
+      const counts = await store.counts();
+      this.exportCounts(counts, at);
+      const [rows, overdue] = await Promise.all([
+        store.progress(owned),
+        store.overdue(owned, at - ON_ITS_WAY),
+      ]);
+      const lag = this.exportLag(rows, await this.ends(), at);
+      const held = overdue.reduce((sum, { members }) => sum + members, 0);
+      metrics.set(
+        'tam_deadlines_held',
+        { domain: 'access', why: 'behind' },
+        this.fault === undefined ? held : 0,
+      );
+      metrics.set(
+        'tam_deadlines_held',
+        { domain: 'access', why: 'broker' },
+        this.fault === undefined ? 0 : held,
+      );
+      this.last = { at, ...lag, clocks: byStatus(counts) };
+    } catch (error) {
+      this.fault = 'the database does not answer';
+      throw error;
+    } finally {
+      this.exportBlindness();
+    }
+  }
+
+  /** The ends of the log; undefined, and a fault, where the broker does not say. */
+  private async ends(): Promise<readonly TopicOffsets[] | undefined> {
+    try {
+      const ends = await this.options.source.offsets(this.options.topics);
+      this.fault = undefined;
+      return ends;
+    } catch {
+      this.fault = 'the broker does not answer';
+      return undefined;
+    }
+  }
+
+  private exportBlindness(): void {
+    const { metrics, tally } = this.options;
+    const blind = this.fault !== undefined || tally.gaveUp || tally.stopped.size > 0;
+    metrics.set('tam_monitor_blind', { domain: 'access' }, blind ? 1 : 0);
+  }
+
+  private exportCounts(counts: readonly CountRow[], asOf: number): void {
+    this.options.counted.replace({
+      asOf,
+      samples: [...this.options.packs, ...clocks(counts), ...revisions(counts)],
+    });
+  }
+
+  private exportLag(
+    rows: readonly Progress[],
+    ends: readonly TopicOffsets[] | undefined,
+    at: number,
+  ): { lagRecords: number; lagSeconds: number } {
+    const { metrics, topics } = this.options;
+    if (!ends) return { lagRecords: this.last?.lagRecords ?? 0, lagSeconds: this.last?.lagSeconds ?? 0 };
+    const byPlace = new Map(ends.map(({ topic, partition, end }) => [`${topic} ${partition}`, end]));
+    let lagRecords = 0;
+    let oldest = 0;
+    for (const topic of topics) {
+      let seconds = 0;
+      for (const { partition, positions } of rows) {
+        const position = positions[topic];
+        if (!position) continue;
+        const behind = Math.max(0, (byPlace.get(`${topic} ${partition}`) ?? 0) - position.next);
+        metrics.set('tam_consumer_lag_records', { topic, partition: String(partition) }, behind);
+        lagRecords += behind;
+        if (behind > 0 && position.clearedTo > 0)
+          seconds = Math.max(seconds, (at - position.clearedTo) / 1_000);
+      }
+      metrics.set('tam_consumer_lag_seconds', { topic }, seconds);
+      if (topic !== BACKFILL_TOPIC) oldest = Math.max(oldest, seconds);
+    }
+    return { lagRecords, lagSeconds: Math.round(oldest) };
+  }
+}
+
+function clocks(counts: readonly CountRow[]): CountedSample[] {
+  const sums = new Map<string, CountedSample & { name: 'tam_clocks'; value: number }>();
+  for (const { facets, status, outcomes } of counts) {
+    const { standard, region } = facets;
+    const key = [standard, status, region].join('|');
+    const value = (sums.get(key)?.value ?? 0) + outcomes;
+    sums.set(key, { name: 'tam_clocks', labels: { standard, status, region }, value });
+  }
+  return [...sums.values()];
+}
+
+function revisions(counts: readonly CountRow[]): CountedSample[] {
+  const sums = new Map<string, number>();
+  for (const { status, revisions: rows } of counts) sums.set(status, (sums.get(status) ?? 0) + rows);
+  return [...sums].map(([status, value]) => ({
+    name: 'tam_revisions_total',
+    labels: { kind: 'determination', status },
+    value,
+  }));
+}
+
+function byStatus(counts: readonly CountRow[]): { [status: string]: number } {
+  const sums: { [status: string]: number } = {};
+  for (const { status, outcomes } of counts) sums[status] = (sums[status] ?? 0) + outcomes;
+  return sums;
+}

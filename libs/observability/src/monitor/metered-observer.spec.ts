@@ -1,0 +1,130 @@
+import { TamError } from '@tam/errors';
+import type { RoundFigures, TopicFigures } from '@tam/monitor';
+import { Registry } from 'prom-client';
+import { createLogger } from '../logs/logger';
+import { createProcessMetrics } from '../metrics/metrics';
+import { MeteredObserver } from './metered-observer';
+import { emptyTally } from './tally';
+
+const none: TopicFigures = {
+  applied: 0,
+  duplicate: 0,
+  conflict: 0,
+  unread: 0,
+  skipped: 0,
+  deadLetter: 0,
+  republished: 0,
+};
+
+const round = (change: Partial<RoundFigures>): RoundFigures => ({
+  partitions: 1,
+  events: 0,
+  topics: new Map(),
+  members: 0,
+  ticks: 0,
+  revisions: 0,
+  letterCodes: [],
+  answeredAppends: [],
+  answeredDeadlines: [],
+  withoutPack: 0,
+  committedAt: 10_000,
+  duration: 20,
+  decidedByTurn: false,
+  ...change,
+});
+
+describe('what a monitor tells', () => {
+  const lines: string[] = [];
+  const watch = () => {
+    const registry = new Registry();
+    const tally = emptyTally();
+    const logger = createLogger({
+      app: 'test',
+      level: 'debug',
+      destination: { write: (line) => lines.push(line) },
+    });
+    const metrics = createProcessMetrics(registry);
+    const observer = new MeteredObserver({ metrics, logger, domain: 'access', tally, wall: () => 7 });
+    return { registry, tally, observer };
+  };
+
+  it('of a round becomes counts by topic and result, and delays', async () => {
+    const { registry, tally, observer } = watch();
+    observer.committed(
+      round({
+        events: 6,
+        topics: new Map([['tam.intake.v1', { ...none, applied: 3, duplicate: 1, skipped: 2 }]]),
+        letterCodes: ['TAM_EVENT_NOT_JSON', 'TAM_EVENT_NOT_JSON'],
+        answeredAppends: [9_950],
+        answeredDeadlines: [9_700, 10_020],
+        withoutPack: 2,
+      }),
+    );
+    const page = await registry.metrics();
+    for (const line of [
+      'tam_events_total{topic="tam.intake.v1",result="applied"} 3',
+      'tam_events_total{topic="tam.intake.v1",result="duplicate"} 1',
+      'tam_skipped_events_total{topic="tam.intake.v1"} 2',
+      'tam_dead_letters_total{code="TAM_EVENT_NOT_JSON"} 2',
+      'tam_rounds_total{outcome="committed"} 1',
+      'tam_no_pack_total{domain="access"} 2',
+      'tam_event_to_determination_seconds_sum 0.05',
+      'tam_deadline_lateness_seconds_bucket{le="0.05"} 1',
+      'tam_deadline_lateness_seconds_count 2',
+    ]) {
+      expect(page).toContain(line);
+    }
+    expect(tally.events).toBe(6);
+  });
+
+  it('of its partitions is kept: which it owns, which run, and which stand still and why', async () => {
+    const { registry, tally, observer } = watch();
+    observer.assigned([0, 1]);
+    observer.running(0);
+    observer.stopped(1, new TamError('TAM_STREAM_PARTITIONS_DIFFER', 'x'));
+    expect([...tally.owned]).toEqual([0, 1]);
+    expect([...tally.running]).toEqual([0]);
+    expect(tally.lastError).toMatchObject({ code: 'TAM_STREAM_PARTITIONS_DIFFER', at: 7 });
+    expect(await registry.metrics()).toContain(
+      'tam_partitions_stopped{reason="TAM_STREAM_PARTITIONS_DIFFER"} 1',
+    );
+    observer.assigned([0]);
+    expect(await registry.metrics()).toContain(
+      'tam_partitions_stopped{reason="TAM_STREAM_PARTITIONS_DIFFER"} 0',
+    );
+    observer.revoked([0]);
+    expect(tally.owned.size + tally.running.size).toBe(0);
+  });
+
+  it('of a source that is built anew is a crash, and of one that gave up the end', () => {
+    const { tally, observer } = watch();
+    observer.sourceFailed(new TamError('TAM_STREAM_CONSUMER_LOST', 'x'));
+    expect(tally.gaveUp).toBe(false);
+    observer.sourceFailed(new TamError('TAM_STREAM_CONSUMER_GAVE_UP', 'x'));
+    expect(tally.gaveUp).toBe(true);
+  });
+
+  it('of a dead letter is logged by place and code alone', () => {
+    const { observer } = watch();
+    observer.letter('tam.intake.v1', 3, {
+      kind: 'fault',
+      offset: 17,
+      appendTime: 1,
+      code: 'TAM_EVENT_NOT_JSON',
+      pointer: '',
+      message: 'm-secret',
+      memberRef: 'm-secret',
+      type: undefined,
+      misrouted: 'no',
+      record: { key: null, value: null, headers: { h: 'm-secret' } },
+    });
+    const line = lines.at(-1) ?? '';
+    expect(JSON.parse(line)).toMatchObject({
+      topic: 'tam.intake.v1',
+      partition: 3,
+      offset: 17,
+      code: 'TAM_EVENT_NOT_JSON',
+    });
+    expect(line).not.toContain('m-secret');
+  });
+});
