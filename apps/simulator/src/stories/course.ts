@@ -1,0 +1,120 @@
+import { CLERK, TREATING_CLINICIAN } from '../world/actors';
+import { addDays } from '../world/local-dates';
+import type { CaseScript, Slot } from '../telling/case-script';
+import { Standing } from '../telling/standing';
+import type { Stage } from '../telling/stage';
+import type { Expected } from '../telling/truth';
+import { NON_PHYSICIAN } from '../world/service';
+import { NON_URGENT, type Story } from './story';
+
+/** A visit of the course that is booked: its slot, its offer and its appointment. */
+interface Visit {
+  readonly slot: Slot;
+  readonly offerId: string;
+  readonly appointmentId: string;
+}
+
+/**
+ * A course of therapy: each treatment visit that is attended promises another in time. Standing weekly slots keep it as
+ * soon as the visit ends; a gap breaks it, unless the treating clinician set the interval.
+ */
+export const course: Story = {
+  kind: 'course',
+  weight: 10,
+  services: NON_PHYSICIAN,
+  tell(stage) {
+    const variant = stage.random.pick([
+      'standing',
+      'standing',
+      'late',
+      'nothing',
+      'interval',
+      'interval-by-clerk',
+      'assessment-only',
+    ]);
+    const script = stage.newCase();
+    const first = new Standing(stage.clock(stage.service.promise), stage.opens(script, NON_URGENT));
+    const courseId = script.newId('course');
+
+    const startsAt = stage.slot(stage.random.whole(3, stage.limit));
+    const offeredAt = stage.when(1);
+    const purpose = variant === 'assessment-only' ? 'assessment' : 'treatment';
+    const visit = book(stage, script, offeredAt, startsAt, courseId, purpose);
+    first.met(offeredAt, visit.offerId);
+
+    const followUps: Expected[] = [];
+    if (variant === 'standing') followUps.push(...weekly(stage, script, visit, courseId));
+    else if (variant === 'assessment-only') script.attend(visit.appointmentId, startsAt, { courseId });
+    else followUps.push(gap(stage, script, visit, courseId, variant));
+
+    return stage.told(this.kind, variant, [first.expect(script), ...followUps]);
+  },
+};
+
+/** Weekly slots booked before the first visit; the member misses the last, so that no promise is left open. */
+function weekly(stage: Stage, script: CaseScript, first: Visit, courseId: string): readonly Expected[] {
+  const visits = [first];
+  const date = stage.time.dateOf(first.slot.startsAt);
+  for (let week = 1; week <= stage.random.whole(2, 4); week++) {
+    const startsAt = stage.time.at(addDays(date, 7 * week), stage.time.minuteOf(first.slot.startsAt));
+    visits.push(book(stage, script, stage.soon(), startsAt, courseId));
+  }
+  return visits.flatMap((visit, i) => {
+    const next = visits[i + 1];
+    if (next === undefined) {
+      script.miss(visit.slot.startsAt + 1_800_000, visit.appointmentId, 'member');
+      return [];
+    }
+    const standing = attend(stage, script, visit, courseId);
+    return [standing.met(standing.existsFrom, next.offerId).expect(script, `visit:${visit.appointmentId}`)];
+  });
+}
+
+/** One visit, and then nothing within the limit. */
+function gap(stage: Stage, script: CaseScript, visit: Visit, courseId: string, variant: string): Expected {
+  const visitAt = visit.slot.startsAt;
+  const standing = attend(stage, script, visit, courseId);
+  let interval = false;
+  if (variant === 'interval' || variant === 'interval-by-clerk') {
+    const nextBy = addDays(stage.time.dateOf(visitAt), 35);
+    const decidedAt = stage.soon();
+    script.write('clinical', 'care.interval-determined.v1', decidedAt, {
+      courseId,
+      decidedBy: variant === 'interval' ? TREATING_CLINICIAN : CLERK,
+      basis: 'treatment-plan',
+      nextBy,
+    });
+    interval = variant === 'interval';
+    if (interval) standing.moveDue(decidedAt, stage.time.endOf(nextBy));
+  }
+  if (variant !== 'nothing') {
+    const offeredAt = stage.on(2, visitAt);
+    const next = book(stage, script, offeredAt, stage.slot(stage.random.whole(12, 15), visitAt), courseId);
+    if (interval) standing.excused(offeredAt, next.offerId);
+    else standing.lateOffer(offeredAt);
+  }
+  return standing.expect(script, `visit:${visit.appointmentId}`);
+}
+
+function book(
+  stage: Stage,
+  script: CaseScript,
+  at: number,
+  startsAt: number,
+  courseId: string,
+  purpose = 'treatment',
+): Visit {
+  const slot = { startsAt, more: { purpose, courseId } };
+  const offerId = script.offer(at, slot);
+  return { slot, offerId, appointmentId: script.acceptAndBook(stage.soon(), slot, offerId) };
+}
+
+/** The visit takes place; answers with the follow-up clock it starts, which is known once the visit is recorded. */
+function attend(stage: Stage, script: CaseScript, visit: Visit, courseId: string): Standing {
+  const attended = script.attend(visit.appointmentId, visit.slot.startsAt, {
+    purpose: 'treatment',
+    courseId,
+  });
+  stage.act(attended.time);
+  return new Standing(stage.clock('follow-up', visit.slot.startsAt), attended.time);
+}

@@ -1,0 +1,63 @@
+import { admission } from './admission';
+import { authorization } from './authorization';
+import { bookingOnly } from './booking-only';
+import { cancelledVisit } from './cancelled-visit';
+import { continuedCase } from './continued-case';
+import { correctedOffer } from './corrected-offer';
+import { course } from './course';
+import { coverageEnd } from './coverage-end';
+import { death } from './death';
+import { declinedOffer } from './declined-offer';
+import { downgrade } from './downgrade';
+import { extension } from './extension';
+import { impossibleSlot } from './impossible-slot';
+import { lateOffer } from './late-offer';
+import { linkedCases } from './linked-cases';
+import { missedVisit } from './missed-visit';
+import { movedVisit } from './moved-visit';
+import { noOffer } from './no-offer';
+import type { Story } from './story';
+import { timelyOffer } from './timely-offer';
+import { twoNeeds } from './two-needs';
+import { unqualifiedDecision } from './unqualified-decision';
+import { unreachable } from './unreachable';
+import { unsuitableOffer } from './unsuitable-offer';
+import { upgrade } from './upgrade';
+import { urgent } from './urgent';
+import { voidedRequest } from './voided-request';
+import { withdrawal } from './withdrawal';
+import { withdrawnOffer } from './withdrawn-offer';
+
+/** Every kind of story the simulator tells. */
+export const STORIES: readonly Story[] = [
+  timelyOffer,
+  declinedOffer,
+  lateOffer,
+  noOffer,
+  bookingOnly,
+  withdrawnOffer,
+  cancelledVisit,
+  movedVisit,
+  missedVisit,
+  extension,
+  authorization,
+  urgent,
+  downgrade,
+  unqualifiedDecision,
+  upgrade,
+  withdrawal,
+  unreachable,
+  linkedCases,
+  twoNeeds,
+  course,
+  voidedRequest,
+  correctedOffer,
+  death,
+  coverageEnd,
+  admission,
+  unsuitableOffer,
+  impossibleSlot,
+  continuedCase,
+];
+
+export type { Story } from './story';

@@ -1,0 +1,32 @@
+import { Standing } from '../telling/standing';
+import { SERVICES } from '../world/service';
+import { NON_URGENT, type Story } from './story';
+
+/** A timely visit does not take place. Missed by the provider it is taken back at its start; by the member it is not. */
+export const missedVisit: Story = {
+  kind: 'missed-visit',
+  weight: 6,
+  services: SERVICES,
+  tell(stage) {
+    const variant = stage.random.pick(['member', 'member', 'provider', 'system', 'provider-made-good']);
+    const script = stage.newCase();
+    const standing = new Standing(stage.clock(stage.service.promise), stage.opens(script, NON_URGENT));
+
+    const slot = { startsAt: stage.slot(stage.random.whole(2, stage.limit - 3)) };
+    const offeredAt = stage.when(1);
+    const offerId = script.offer(offeredAt, slot);
+    standing.met(offeredAt, offerId);
+    const appointmentId = script.acceptAndBook(stage.soon(), slot, offerId);
+
+    const missedAt = stage.act(slot.startsAt + stage.random.whole(15, 60) * 60_000);
+    script.miss(missedAt, appointmentId, variant === 'provider-made-good' ? 'provider' : variant);
+    if (variant !== 'member') standing.idle(missedAt);
+    if (variant === 'provider-made-good') {
+      const againAt = stage.soon();
+      const again = { startsAt: stage.slot(stage.random.whole(1, 2), againAt) };
+      standing.met(againAt, script.offer(againAt, again));
+    }
+
+    return stage.told(this.kind, variant, [standing.expect(script)]);
+  },
+};
