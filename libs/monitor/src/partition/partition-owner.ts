@@ -1,4 +1,4 @@
-import { isTamError, TamError } from '@tam/errors';
+import { isTamError, type TamError } from '@tam/errors';
 import { Backoff } from '../backoff';
 import type { GateReading } from '../gate/gate-reading';
 import type { Limits } from '../limits';

@@ -10,7 +10,9 @@ export interface LogFaults {
 }
 
 /** How long after it could read something the twin hands it over, ms. */
-const FETCH_EVERY = 5;
+const FETCH_WITHIN = 5;
+/** When it looks again for what it was told to hold back, ms. */
+const LOOK_AGAIN_AFTER = 50;
 
 /**
  * The twin of a consumer: hands over, one stretch of each topic-partition at a time, what is not paused. Partitions are
@@ -23,6 +25,7 @@ export class MemoryLogSource implements LogSource {
   private reader: LogReader | undefined;
   private owned: readonly number[] = [];
   private timer: Cancel | undefined;
+  private unwatch: () => void = () => undefined;
 
   constructor(
     private readonly log: MemoryLog,
@@ -33,12 +36,13 @@ export class MemoryLogSource implements LogSource {
 
   start(reader: LogReader): Promise<void> {
     this.reader = reader;
-    this.planFetch();
+    this.unwatch = this.log.watch(() => this.planFetch(FETCH_WITHIN));
     return Promise.resolve();
   }
 
   stop(): Promise<void> {
     this.reader = undefined;
+    this.unwatch();
     this.timer?.();
     return Promise.resolve();
   }
@@ -63,6 +67,7 @@ export class MemoryLogSource implements LogSource {
 
   seek(positions: readonly TopicPosition[]): void {
     for (const position of positions) this.positions.set(place(position.topic, position.partition), position);
+    this.planFetch(FETCH_WITHIN);
   }
 
   pause(topic: string, partitions: readonly number[]): void {
@@ -71,6 +76,7 @@ export class MemoryLogSource implements LogSource {
 
   resume(topic: string, partitions: readonly number[]): void {
     for (const partition of partitions) this.paused.delete(place(topic, partition));
+    this.planFetch(FETCH_WITHIN);
   }
 
   async offsets(topics: readonly string[]): Promise<readonly TopicOffsets[]> {
@@ -83,30 +89,39 @@ export class MemoryLogSource implements LogSource {
     return Promise.resolve();
   }
 
-  private planFetch(): void {
-    this.timer = this.clock.after(FETCH_EVERY, () => {
+  private planFetch(delay: number): void {
+    if (!this.reader) return;
+    this.timer ??= this.clock.after(delay, () => {
+      this.timer = undefined;
       this.fetch();
-      if (this.reader) this.planFetch();
     });
   }
 
   private fetch(): void {
+    let isMore = false;
+    let isHeld = false;
     for (const partition of this.owned) {
       for (const topic of this.topics) {
-        if (!this.paused.has(place(topic, partition))) this.fetchOne(topic, partition);
+        if (this.paused.has(place(topic, partition))) continue;
+        const limit = this.faults.batchSize?.(topic, partition) ?? 500;
+        if (this.fetchOne(topic, partition, limit)) isMore = true;
+        else if (limit === 0) isHeld = true;
       }
     }
+    if (isMore) this.planFetch(FETCH_WITHIN);
+    else if (isHeld) this.planFetch(LOOK_AGAIN_AFTER);
   }
 
   /** As the client does it: below the low offset it jumps there without a word. */
-  private fetchOne(topic: string, partition: number): void {
+  private fetchOne(topic: string, partition: number, limit: number): boolean {
     const key = place(topic, partition);
     const asked = this.positions.get(key)?.offset ?? 0;
     const from = Math.max(asked, this.log.lowOf(topic, partition));
-    const stretch = this.log.read(topic, partition, from, this.faults.batchSize?.(topic, partition) ?? 500);
-    if (!stretch) return;
+    const stretch = this.log.read(topic, partition, from, limit);
+    if (!stretch) return false;
     this.positions.set(key, { topic, partition, offset: stretch.nextOffset });
     this.reader?.batch({ topic, partition, fromOffset: from, ...stretch });
+    return true;
   }
 }
 

@@ -22,6 +22,7 @@ export interface Stretch {
 /** The twin of a broker's topics. */
 export class MemoryLog {
   private readonly topics = new Map<string, Partition[]>();
+  private readonly watchers = new Set<() => void>();
 
   constructor(topics: readonly string[], partitions: number) {
     for (const topic of topics) {
@@ -32,14 +33,23 @@ export class MemoryLog {
     }
   }
 
+  /** Calls `watcher` whenever there may be more to read; the answer ends that. */
+  watch(watcher: () => void): () => void {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  }
+
   /** Appends one record and gives its offset. */
   append(topic: string, partition: number, item: WithoutOffset<LogItem>): number {
-    return this.partition(topic, partition).entries.push({ item }) - 1;
+    const offset = this.partition(topic, partition).entries.push({ item }) - 1;
+    this.tell();
+    return offset;
   }
 
   /** Takes an offset for something that is never handed over, such as a control record. */
   appendHidden(topic: string, partition: number): void {
     this.partition(topic, partition).entries.push({ item: undefined });
+    this.tell();
   }
 
   /** What is appended from now on cannot be read until `close`. */
@@ -50,6 +60,7 @@ export class MemoryLog {
 
   close(topic: string, partition: number): void {
     this.partition(topic, partition).openFrom = undefined;
+    this.tell();
   }
 
   /** Retention: everything below the offset is gone. */
@@ -91,6 +102,10 @@ export class MemoryLog {
     const last = items.at(-1);
     const mark = last && { offset: last.offset, hash: last.offset.toString(16).padStart(64, '0') };
     return { items, nextOffset, mark };
+  }
+
+  private tell(): void {
+    for (const watcher of this.watchers) watcher();
   }
 
   private partition(topic: string, partition: number): Partition {
