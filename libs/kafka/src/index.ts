@@ -17,4 +17,4 @@ export { CONSUMER_SETTINGS, type ConsumerSettings } from './source/consumer-sett
 export { KafkaLogSource, type KafkaLogOptions } from './source/kafka-log-source';
 export { type DecodeRecord, type RecordBytes } from './source/read-record';
 export { connectTopicAdmin, type TopicAdmin } from './topics/topic-admin';
-export { CO_PARTITIONED, INPUTS } from './topics/topic-settings';
+export { INPUTS } from './topics/topic-settings';

@@ -1,22 +1,30 @@
-import { DEAD_LETTERS_TOPIC, INTAKE_TOPIC, TOPICS } from '@tam/events';
+import { DEAD_LETTERS_TOPIC, INTAKE_TOPIC, TOPICS as PRODUCT_TOPICS } from '@tam/events';
+import { randomUUID } from 'node:crypto';
 import { ConfigResourceTypes, Kafka, logLevel, type Admin } from 'kafkajs';
 import { brokersUnderTest } from '../testing/real-broker.features';
 import { connectTopicAdmin, type TopicAdmin } from './topic-admin';
 
 jest.setTimeout(60_000);
 
+const PREFIX = `test-${randomUUID()}.`;
+/** The topics of the product under names of this test's own, so that it can spoil them. */
+const TOPICS = PRODUCT_TOPICS.map((topic) => ({ ...topic, name: PREFIX + topic.name }));
+const INTAKE = PREFIX + INTAKE_TOPIC;
+const DEAD_LETTERS = PREFIX + DEAD_LETTERS_TOPIC;
+
 describe('the topics of an installation on a real broker', () => {
   let topics: TopicAdmin;
   let direct: Admin;
 
   beforeAll(async () => {
-    topics = await connectTopicAdmin({ brokers: brokersUnderTest(), clientId: 'test' });
+    topics = await connectTopicAdmin({ brokers: brokersUnderTest(), clientId: 'test' }, undefined, TOPICS);
     direct = new Kafka({ clientId: 'test', brokers: brokersUnderTest(), logLevel: logLevel.NOTHING }).admin();
     await direct.connect();
   });
 
   afterAll(async () => {
     await topics.close();
+    await direct.deleteTopics({ topics: TOPICS.map(({ name }) => name) });
     await direct.disconnect();
   });
 
@@ -31,16 +39,14 @@ describe('the topics of an installation on a real broker', () => {
   it('are created once, stamped by the broker, kept for ever except dead letters, and pass their own check', async () => {
     await topics.create(4);
     expect(await topics.create(9)).toEqual([]);
-    const partitions = await topics.verify();
+    expect(await topics.verify()).toBe(4);
     const { topics: found } = await direct.fetchTopicMetadata({ topics: TOPICS.map(({ name }) => name) });
     for (const { name, coPartitioned } of TOPICS) {
-      expect(found.find((topic) => topic.name === name)?.partitions).toHaveLength(
-        coPartitioned ? partitions : 1,
-      );
+      expect(found.find((topic) => topic.name === name)?.partitions).toHaveLength(coPartitioned ? 4 : 1);
       expect(await settingOf(name, 'message.timestamp.type')).toBe('LogAppendTime');
     }
-    expect(await settingOf(INTAKE_TOPIC, 'retention.ms')).toBe('-1');
-    expect(await settingOf(DEAD_LETTERS_TOPIC, 'retention.ms')).toBe(String(90 * 24 * 3_600_000));
+    expect(await settingOf(INTAKE, 'retention.ms')).toBe('-1');
+    expect(await settingOf(DEAD_LETTERS, 'retention.ms')).toBe(String(90 * 24 * 3_600_000));
   });
 
   it('are refused by name where a sender could claim its own time', async () => {
@@ -51,7 +57,7 @@ describe('the topics of an installation on a real broker', () => {
         resources: [
           {
             type: ConfigResourceTypes.TOPIC,
-            name: INTAKE_TOPIC,
+            name: INTAKE,
             configEntries: [{ name: 'message.timestamp.type', value }],
           },
         ],
@@ -60,7 +66,7 @@ describe('the topics of an installation on a real broker', () => {
     try {
       await expect(topics.verify()).rejects.toMatchObject({
         code: 'TAM_STREAM_TOPIC_SETTINGS',
-        subject: { topic: INTAKE_TOPIC, setting: 'message.timestamp.type' },
+        subject: { topic: INTAKE, setting: 'message.timestamp.type' },
       });
     } finally {
       await setTimestamps('LogAppendTime');

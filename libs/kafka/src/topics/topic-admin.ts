@@ -1,9 +1,9 @@
-import { TOPICS } from '@tam/events';
+import { TOPICS, type TopicDefinition } from '@tam/events';
 import { isTamError, TamError } from '@tam/errors';
 import { ConfigResourceTypes, type Admin } from 'kafkajs';
 import { createClient, IMPATIENT, RETRY } from '../client/client';
 import { silent, type KafkaConnection, type KafkaLog } from '../client/connection';
-import { CO_PARTITIONED, INPUTS, REQUIRED_OF_INPUTS, settingsOf } from './topic-settings';
+import { coPartitioned, inputs, REQUIRED_OF_INPUTS, settingsOf } from './topic-settings';
 
 /** Creates and checks the topics of an installation. */
 export interface TopicAdmin {
@@ -21,51 +21,55 @@ export interface TopicAdmin {
   close(): Promise<void>;
 }
 
-/** A connected admin. Throws TAM_STREAM_BROKER_UNAVAILABLE. */
+/** A connected admin of the product's topics. Throws TAM_STREAM_BROKER_UNAVAILABLE. */
 export async function connectTopicAdmin(
   connection: KafkaConnection,
   log: KafkaLog = silent,
+  topics: readonly TopicDefinition[] = TOPICS,
 ): Promise<TopicAdmin> {
   const admin = createClient(connection, log, IMPATIENT).admin({ retry: { ...RETRY } });
   await answered(connection, () => admin.connect());
   return {
-    create: (partitions) => answered(connection, () => createMissing(admin, connection, partitions)),
-    verify: () => answered(connection, () => verifyAll(admin)),
+    create: (partitions) =>
+      answered(connection, () => createMissing(admin, topics, partitions, connection.replicationFactor)),
+    verify: () => answered(connection, () => verifyAll(admin, topics)),
     close: () => admin.disconnect(),
   };
 }
 
 async function createMissing(
   admin: Admin,
-  connection: KafkaConnection,
+  topics: readonly TopicDefinition[],
   partitions: number,
+  copies: number | undefined,
 ): Promise<string[]> {
   const existing = new Set(await admin.listTopics());
-  const missing = TOPICS.filter(({ name }) => !existing.has(name));
+  const missing = topics.filter(({ name }) => !existing.has(name));
   if (missing.length === 0) return [];
   await admin.createTopics({
     waitForLeaders: true,
     topics: missing.map((topic) => ({
       topic: topic.name,
       numPartitions: topic.coPartitioned ? partitions : 1,
-      replicationFactor: connection.replicationFactor ?? -1,
+      replicationFactor: copies ?? -1,
       configEntries: Object.entries(settingsOf(topic)).map(([name, value]) => ({ name, value })),
     })),
   });
   return missing.map(({ name }) => name);
 }
 
-async function verifyAll(admin: Admin): Promise<number> {
+async function verifyAll(admin: Admin, wanted: readonly TopicDefinition[]): Promise<number> {
   const existing = new Set(await admin.listTopics());
-  for (const { name } of TOPICS) {
+  for (const { name } of wanted) {
     if (!existing.has(name))
       throw new TamError('TAM_STREAM_TOPIC_MISSING', `${name} does not exist.`, { topic: name });
   }
-  const { topics } = await admin.fetchTopicMetadata({ topics: [...CO_PARTITIONED] });
+  const names = coPartitioned(wanted);
+  const { topics } = await admin.fetchTopicMetadata({ topics: [...names] });
   const counts = new Map(topics.map(({ name, partitions }) => [name, partitions.length]));
-  const [first = ''] = CO_PARTITIONED;
+  const [first = ''] = names;
   const expected = counts.get(first) ?? 0;
-  for (const name of CO_PARTITIONED) {
+  for (const name of names) {
     const count = counts.get(name) ?? 0;
     if (count !== expected) {
       throw new TamError(
@@ -75,14 +79,14 @@ async function verifyAll(admin: Admin): Promise<number> {
       );
     }
   }
-  await verifySettings(admin);
+  await verifySettings(admin, inputs(wanted));
   return expected;
 }
 
-async function verifySettings(admin: Admin): Promise<void> {
+async function verifySettings(admin: Admin, topics: readonly string[]): Promise<void> {
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
-    resources: INPUTS.map((name) => ({
+    resources: topics.map((name) => ({
       type: ConfigResourceTypes.TOPIC,
       name,
       configNames: Object.keys(REQUIRED_OF_INPUTS),

@@ -1,4 +1,4 @@
-import { CONTROL_TOPIC, DEAD_LETTERS_TOPIC, TOPICS, type TopicDefinition } from '@tam/events';
+import { TOPICS, type TopicDefinition } from '@tam/events';
 
 /** Settings of a topic as the broker names them. */
 export type TopicSettings = { readonly [name: string]: string };
@@ -15,7 +15,7 @@ const LARGEST_OUTPUT = 4 * LARGEST_INPUT;
  * send, so that nobody can claim to have been earlier.
  */
 export function settingsOf(topic: TopicDefinition): TopicSettings {
-  const retention = topic.name === DEAD_LETTERS_TOPIC ? String(DEAD_LETTER_DAYS * 24 * 3_600_000) : FOR_EVER;
+  const retention = holdsDeadLetters(topic) ? String(DEAD_LETTER_DAYS * 24 * 3_600_000) : FOR_EVER;
   return {
     'cleanup.policy': 'delete',
     'message.timestamp.type': 'LogAppendTime',
@@ -25,6 +25,9 @@ export function settingsOf(topic: TopicDefinition): TopicSettings {
   };
 }
 
+/** Only dead letters keep the key that their event had where it came from. */
+const holdsDeadLetters = (topic: TopicDefinition): boolean => topic.key === 'same-as-origin';
+
 /** The settings under which a topic that somebody else made may be read. */
 export const REQUIRED_OF_INPUTS: TopicSettings = {
   // A compacted log forgets events; the client also stalls on the holes.
@@ -32,12 +35,13 @@ export const REQUIRED_OF_INPUTS: TopicSettings = {
   'message.timestamp.type': 'LogAppendTime',
 };
 
-/** The topics whose partitions must be equal in number, inputs first. */
-export const CO_PARTITIONED: readonly string[] = TOPICS.filter((topic) => topic.coPartitioned).map(
-  ({ name }) => name,
-);
+/** The topics among these whose partitions must be equal in number, in the order given. */
+export const coPartitioned = (topics: readonly TopicDefinition[]): readonly string[] =>
+  topics.filter((topic) => topic.coPartitioned).map(({ name }) => name);
 
-/** The topics that the monitors read by partition. */
-export const INPUTS: readonly string[] = TOPICS.filter(
-  ({ direction, name }) => direction === 'in' && name !== CONTROL_TOPIC,
-).map(({ name }) => name);
+/** The topics among these that the monitors read by partition. */
+export const inputs = (topics: readonly TopicDefinition[]): readonly string[] =>
+  coPartitioned(topics.filter(({ direction }) => direction === 'in'));
+
+/** The input topics of the product that are read by partition: live ones and history. */
+export const INPUTS = inputs(TOPICS);

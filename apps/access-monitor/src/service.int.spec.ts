@@ -1,0 +1,187 @@
+import 'reflect-metadata';
+import { readEnvironment } from '@tam/config';
+import {
+  DETERMINATIONS_TOPIC,
+  encodeEvent,
+  INTAKE_TOPIC,
+  SCHEDULING_TOPIC,
+  type TamEvent,
+} from '@tam/events';
+import { createEventProducer, type EventProducer } from '@tam/kafka';
+import { createLogger } from '@tam/observability';
+import type { INestApplication } from '@nestjs/common';
+import { Kafka, logLevel } from 'kafkajs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { prepare } from './prepare';
+import { runService } from './run-service';
+import { openRealServices, type RealServices } from './testing/real-services.features';
+
+jest.setTimeout(90_000);
+
+const HOUR = 3_600_000;
+const start = Date.now() - 24 * HOUR;
+
+const event = (type: string, id: string, member: string, time: number, data: TamEvent['data']): TamEvent => ({
+  source: '/test/intake',
+  id,
+  type,
+  time,
+  memberRef: member,
+  caseId: `case-of-${member}`,
+  testRecord: true,
+  data: { caseId: `case-of-${member}`, memberRef: member, ...data },
+});
+
+const request = (member: string): TamEvent =>
+  event('intake.request-received.v1', `req-${member}`, member, start, {
+    service: 'mh-nonphysician',
+    statedUrgency: 'non-urgent',
+    statedBy: { office: 'member' },
+    requestedBy: { office: 'member' },
+    channel: 'phone',
+    lineOfBusiness: 'commercial',
+    network: 'north',
+    region: 'us-ca',
+    timeZone: 'America/Los_Angeles',
+  });
+
+const offer = (member: string): TamEvent =>
+  event('scheduling.slot-offered.v1', `offer-${member}`, member, start + HOUR, {
+    offerId: `o-${member}`,
+    startsAt: new Date(start + 48 * HOUR).toISOString(),
+    purpose: 'assessment',
+    modality: 'in-person',
+  });
+
+describe('the access monitor on a real broker and a real database', () => {
+  let services: RealServices;
+  let app: INestApplication;
+  let producer: EventProducer;
+  let base: string;
+  const logger = createLogger({ app: 'test', level: 'silent' });
+
+  beforeAll(async () => {
+    services = await openRealServices();
+    const environment = readEnvironment(services.raw);
+    await prepare(environment, logger);
+    await prepare(environment, logger);
+    app = await runService(environment, logger, () => undefined);
+    base = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+    producer = createEventProducer({ brokers: services.brokers, clientId: 'test' });
+  });
+
+  afterAll(async () => {
+    await producer.close();
+    await services.close();
+  });
+
+  const get = async (path: string): Promise<{ status: number; body: unknown; text: string }> => {
+    const response = await fetch(base + path);
+    const text = await response.text();
+    return {
+      status: response.status,
+      text,
+      body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text,
+    };
+  };
+
+  const until = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
+    const limit = Date.now() + 30_000;
+    while (!(await holds())) {
+      if (Date.now() > limit) throw new Error(`Not in time: ${what}. ${(await get('/status')).text}`);
+      await pause(100);
+    }
+  };
+
+  it('is ready once the empty log was read to its end', async () => {
+    await until('readiness', async () => (await get('/health/ready')).status === 200);
+    expect((await get('/health/live')).status).toBe(200);
+  });
+
+  it('says of an offer in time that the promise is met, and of none that the clock runs', async () => {
+    await producer.send({ topic: INTAKE_TOPIC, key: 'm-1', json: encodeEvent(request('m-1')) });
+    await producer.send({ topic: INTAKE_TOPIC, key: 'm-2', json: encodeEvent(request('m-2')) });
+    await producer.send({ topic: SCHEDULING_TOPIC, key: 'm-1', json: encodeEvent(offer('m-1')) });
+    await producer.flush();
+    await until('the outcome of m-1', async () =>
+      (await get('/cases/case-of-m-1')).text.includes('"status":"met"'),
+    );
+    await until('the outcome of m-2', async () => (await get('/cases/case-of-m-2')).status === 200);
+    expect((await get('/clocks?standard=ca-ta-npmh&status=running')).body).toMatchObject({
+      clocks: [
+        { memberRef: 'm-2', standard: 'ca-ta-npmh', status: 'running', region: 'us-ca', offered: false },
+      ],
+    });
+    expect((await get('/clocks?status=met')).body).toMatchObject({
+      clocks: [{ memberRef: 'm-1', offered: true }],
+    });
+  });
+
+  it('keeps what cannot be read as a dead letter and goes on', async () => {
+    await producer.send({ topic: INTAKE_TOPIC, key: 'm-3', json: '{"no":"event"}' });
+    await producer.send({ topic: INTAKE_TOPIC, key: 'm-3', json: encodeEvent(request('m-3')) });
+    await producer.flush();
+    await until('the event after it', async () => (await get('/cases/case-of-m-3')).status === 200);
+    expect((await get('/metrics')).text).toContain(
+      'tam_dead_letters_total{code="TAM_EVENT_NOT_CLOUDEVENT"} 1',
+    );
+  });
+
+  it('exports counts that equal SQL', async () => {
+    await until('a refresh', async () =>
+      /^tam_clocks\{.*status="running".*\} 2$/m.test((await get('/metrics')).text),
+    );
+    const page = (await get('/metrics')).text;
+    const clocks = await services.query<{ standard: string; status: string; region: string; count: string }>(
+      'SELECT standard, status, region, count(*) FROM access.standings GROUP BY 1, 2, 3',
+    );
+    for (const { standard, status, region, count } of clocks) {
+      expect(page).toContain(
+        `tam_clocks{standard="${standard}",status="${status}",region="${region}"} ${count}\n`,
+      );
+    }
+    const revisions = await services.query<{ status: string; count: string }>(
+      'SELECT status, count(*) FROM access.revisions GROUP BY 1',
+    );
+    expect(revisions.length).toBeGreaterThan(0);
+    for (const { status, count } of revisions) {
+      expect(page).toContain(`tam_revisions_total{kind="determination",status="${status}"} ${count}\n`);
+    }
+    expect(page).toMatch(/^tam_monitor_blind\{domain="access"\} 0$/m);
+    expect(page).toMatch(
+      /^tam_pack_info\{pack="ca-dmhc-timely-access",version="[^"]+",hash="[0-9a-f]{12}"\} 1$/m,
+    );
+    expect((await get('/status')).body).toMatchObject({
+      ready: true,
+      lag: { records: 0 },
+      clocks: { running: 2, met: 1 },
+    });
+  });
+
+  it('publishes every revision', async () => {
+    const [{ count } = { count: '0' }] = await services.query<{ count: string }>(
+      'SELECT count(*) FROM access.revisions',
+    );
+    const kafka = new Kafka({ clientId: 'test', brokers: [...services.brokers], logLevel: logLevel.NOTHING });
+    const admin = kafka.admin();
+    await admin.connect();
+    const published = async (): Promise<number> =>
+      (await admin.fetchTopicOffsets(DETERMINATIONS_TOPIC)).reduce((sum, { high }) => sum + Number(high), 0);
+    await until('all revisions', async () => (await published()) === Number(count));
+    await admin.disconnect();
+  });
+
+  it('stops in order and within the time allowed, and a new start goes on where it was', async () => {
+    const begun = performance.now();
+    await app.close();
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    await producer.send({ topic: SCHEDULING_TOPIC, key: 'm-2', json: encodeEvent(offer('m-2')) });
+    await producer.flush();
+    app = await runService(readEnvironment(services.raw), logger, () => undefined);
+    base = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+    await until('the offer that came meanwhile', async () =>
+      (await get('/cases/case-of-m-2')).text.includes('"status":"met"'),
+    );
+    await app.close();
+  });
+});
