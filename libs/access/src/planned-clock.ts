@@ -3,6 +3,7 @@ import type { CaseFacts } from './case-facts';
 import { dueAt, isElapsed } from './due-at';
 import { lifeEndOf, unreachableEnding, type Ending } from './endings';
 import { movedDue } from './moved-due';
+import { step } from './trace';
 import type { MemberRecord } from '@tam/record';
 import type { Standard } from '@tam/standards';
 import { dayTable, type DayTable } from '@tam/calendar';
@@ -71,7 +72,25 @@ export function planClock(record: MemberRecord, facts: CaseFacts, plan: ClockPla
     stopBy: rest.stopBy,
     urgencyUnclear: rest.urgencyUnclear,
   };
-  return { clock, facts, anchorKey, anchor, table, steps: [...steps, ...moved.steps], flags, isVoid };
+  const coarse = granularityStep(plan, table);
+  const told = [...steps, ...(coarse ? [coarse] : []), ...moved.steps];
+  return { clock, facts, anchorKey, anchor, table, steps: told, flags, isVoid };
+}
+
+/**
+ * Of a limit in days, a start written as exactly midnight: a source that writes whole minutes or days may have rounded
+ * an instant of the day before up to it, and day 0 would be another. Undefined where nothing hangs on that.
+ */
+function granularityStep({ standard, startedAt, anchor }: ClockPlan, table: DayTable): TraceStep | undefined {
+  if (isElapsed(standard.limit)) return undefined;
+  const localDate = table.localDate(startedAt);
+  if (table.startOfDay(localDate) !== startedAt) return undefined;
+  return step(
+    'granularity',
+    [anchor],
+    { localDate },
+    `The start is written as midnight of ${localDate}: that day is day 0; a source that rounds may have meant the day before.`,
+  );
 }
 
 /** The name of the calendar an outcome is printed with: none for elapsed and calendar-day limits. */

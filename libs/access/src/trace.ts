@@ -5,6 +5,7 @@ import { refOf } from './fields';
 export type StepName =
   | 'assignment'
   | 'start'
+  | 'granularity'
   | 'continuation'
   | 'urgency'
   | 'limit'
