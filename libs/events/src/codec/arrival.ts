@@ -1,5 +1,3 @@
-import type { FaultContext } from './fault';
-
 /** A CloudEvent as attributes by name, whichever mode it came in. Null is the same as absent. */
 export type Attributes = { readonly [name: string]: unknown };
 
@@ -18,14 +16,10 @@ export function isAbsent(value: unknown): value is undefined | null {
   return value === undefined || value === null;
 }
 
-/** Whose record an unusable event belongs to, as far as it can be read, and its type. */
-export function faultContext(attributes: Attributes, arrival: Arrival): FaultContext {
-  const { data, type } = attributes;
-  const told =
-    typeof data === 'object' && data !== null ? (data as { memberRef?: unknown }).memberRef : undefined;
-  const memberRef = arrival.key ?? (typeof told === 'string' && told !== '' ? told : undefined);
-  return {
-    ...(memberRef !== undefined && { memberRef }),
-    ...(typeof type === 'string' && { type }),
-  };
+/** The record an unusable event belongs to, as far as anything says so: the key of the message first. */
+export function readableKey(attributes: Attributes, arrival: Arrival): string | undefined {
+  const data = attributes['data'] as { memberRef?: unknown } | null | undefined;
+  for (const candidate of [arrival.key, attributes['partitionkey'], data?.memberRef])
+    if (typeof candidate === 'string' && candidate !== '' && candidate.length <= 256) return candidate;
+  return undefined;
 }

@@ -1,5 +1,6 @@
+import { problem, type Problem } from './fault';
 import { findDuplicateKey, hasDuplicateKeys } from './duplicate-keys';
-import { findBadText, findUnusable, leastLength, UNUSABLE, type JsonProblem } from './json-limits';
+import { findBadText, findUnusable, leastLength, UNUSABLE } from './json-limits';
 
 const SURROGATE = /[\ud800-\udfff]/;
 
@@ -9,17 +10,17 @@ const SURROGATE = /[\ud800-\udfff]/;
  * its value needs has no key twice; any other is checked by counting the keys in the text against those of the value;
  * only escapes and surrogates make the texts themselves be looked at.
  */
-export function checkText(text: string, value: unknown): JsonProblem | undefined {
+export function checkText(text: string, value: unknown): Problem | undefined {
   const least = leastLength(value);
   if (least === UNUSABLE) return findUnusable(value);
   if (least !== text.length && hasDuplicateKeys(text, value)) {
     const pointer = findDuplicateKey(text) ?? '';
-    return { code: 'TAM_EVENT_DUPLICATE_KEY', pointer, detail: `${pointer} is given twice.` };
+    return problem('TAM_EVENT_DUPLICATE_KEY', pointer, `${pointer} is given twice.`);
   }
   return text.includes('\\u') || SURROGATE.test(text) ? findBadText(value) : undefined;
 }
 
 /** The same for a value whose text is gone: keys given twice can no longer be seen. */
-export function checkValue(value: unknown): JsonProblem | undefined {
+export function checkValue(value: unknown): Problem | undefined {
   return leastLength(value) === UNUSABLE ? findUnusable(value) : findBadText(value);
 }

@@ -2,9 +2,9 @@ import type { Decoded } from '../decoded';
 import { BACKFILL_TOPIC } from '../topics';
 import type { Arrival, Attributes } from './arrival';
 import { checkText } from './check-text';
-import { decodeText } from './decode';
-import { decodeAttributes } from './envelope';
-import { faulty } from './fault';
+import { decodeText, parseJson } from './decode';
+import { decodeAttributes, refuse } from './envelope';
+import { pointerStep, problem, shownCode, type Problem } from './fault';
 import { MAX_BYTES } from './json-limits';
 
 /** The bytes of one Kafka message and what the broker says of it. */
@@ -17,7 +17,8 @@ export interface Message {
   readonly appendTime: number;
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+// A byte-order mark is kept, so that it is refused like everything else that is not JSON.
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const BATCH = /^application\/cloudevents-batch/i;
 const STRUCTURED = /^application\/cloudevents\+json/i;
 const PREFIX = 'ce_';
@@ -28,24 +29,26 @@ const PREFIX = 'ce_';
  * a live topic and the extension `recordedtime` on the backfill topic. Never throws.
  */
 export function decodeMessage(message: Message): Decoded {
+  const { topic, value, headers } = message;
   const key = message.key === null ? null : textOf(message.key);
-  if (key === undefined) return faulty('TAM_EVENT_NOT_UTF8', '', 'The key is not UTF-8.');
   const arrival: Arrival = {
-    key,
-    appendedAt: message.topic === BACKFILL_TOPIC ? undefined : message.appendTime,
+    key: key ?? null,
+    appendedAt: topic === BACKFILL_TOPIC ? undefined : message.appendTime,
   };
-  const context = { memberRef: key ?? undefined };
-  if (message.value === null) return faulty('TAM_EVENT_NULL_VALUE', '', 'The message has no value.', context);
-  if (message.value.byteLength > MAX_BYTES)
-    return faulty('TAM_EVENT_TOO_LARGE', '', `The event is larger than ${MAX_BYTES} bytes.`, context);
-  const text = textOf(message.value);
-  if (text === undefined) return faulty('TAM_EVENT_NOT_UTF8', '', 'The value is not UTF-8.', context);
-  const contentType = headerOf(message.headers, 'content-type');
+  const no = (found: Problem): Decoded => refuse(found, {}, arrival);
+  if (key === undefined) return no(problem('TAM_EVENT_NOT_UTF8', '', 'The key of the message is not UTF-8.'));
+  if (value === null) return no(problem('TAM_EVENT_NULL_VALUE', '', 'The message has no value.'));
+  if (value.byteLength > MAX_BYTES)
+    return no(problem('TAM_EVENT_TOO_LARGE', '', `The event has more than ${MAX_BYTES} bytes.`));
+  const text = textOf(value);
+  if (text === undefined)
+    return no(problem('TAM_EVENT_NOT_UTF8', '', 'The value of the message is not UTF-8.'));
+  const contentType = headerOf(headers, 'content-type');
   if (contentType !== undefined && BATCH.test(contentType))
-    return faulty('TAM_EVENT_BATCH', '', 'The content type is a batch of events.', context);
+    return no(problem('TAM_EVENT_BATCH', '', 'The content type is that of a batch of events.'));
   const isStructured = contentType !== undefined && STRUCTURED.test(contentType);
-  if (isStructured || message.headers['ce_specversion'] === undefined) return decodeText(text, arrival);
-  return decodeBinary(text, contentType, message.headers, arrival);
+  if (isStructured || headers['ce_specversion'] === undefined) return decodeText(text, arrival);
+  return decodeBinary(text, contentType, headers, arrival);
 }
 
 function decodeBinary(
@@ -54,23 +57,22 @@ function decodeBinary(
   headers: Message['headers'],
   arrival: Arrival,
 ): Decoded {
-  const attributes: { [name: string]: unknown } = {};
+  const attributes: { [name: string]: unknown } = { datacontenttype: contentType };
   for (const name of Object.keys(headers)) {
-    if (name.startsWith(PREFIX)) attributes[name.slice(PREFIX.length)] = headers[name];
+    if (!name.startsWith(PREFIX)) continue;
+    const attribute = name.slice(PREFIX.length);
+    if (headers[name]?.includes('\0') === true) {
+      const detail = `The header ${shownCode(name)} holds U+0000.`;
+      return refuse(problem('TAM_EVENT_NUL_CHARACTER', pointerStep(attribute), detail), attributes, arrival);
+    }
+    attributes[attribute] = headers[name];
   }
-  if (contentType !== undefined) attributes['datacontenttype'] = contentType;
-  const context = {
-    memberRef: arrival.key ?? undefined,
-    ...(typeof attributes['type'] === 'string' && { type: attributes['type'] }),
-  };
-  try {
-    attributes['data'] = JSON.parse(text);
-  } catch {
-    return faulty('TAM_EVENT_NOT_JSON', '/data', 'The value is not JSON.', context);
-  }
-  const problem = checkText(text, attributes['data']);
-  if (problem) return faulty(problem.code, `/data${problem.pointer}`, problem.detail, context);
-  return decodeAttributes(attributes as Attributes, arrival);
+  const parsed = parseJson(text);
+  if ('code' in parsed) return refuse({ ...parsed, pointer: '/data' }, attributes, arrival);
+  const told: Attributes = { ...attributes, data: parsed.value };
+  const found = checkText(text, parsed.value);
+  if (found !== undefined) return refuse({ ...found, pointer: `/data${found.pointer}` }, told, arrival);
+  return decodeAttributes(told, arrival);
 }
 
 function headerOf(headers: Message['headers'], wanted: string): string | undefined {

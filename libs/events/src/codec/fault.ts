@@ -1,19 +1,27 @@
 import { ERRORS, type ErrorCode } from '@tam/errors';
 import type { Decoded, EventFault } from '../decoded';
 
+/** A place that makes an event unusable, and why. */
+export interface Problem {
+  readonly code: ErrorCode;
+  /** JSON pointer (RFC 6901) in the event; '' is the whole of it. */
+  readonly pointer: string;
+  /** Names fields, lengths and short codes, never values that could be patient data. */
+  readonly detail: string;
+}
+
 /** What is known of an event that turns out to be unusable. */
 export interface FaultContext {
   readonly memberRef?: string | undefined;
   readonly type?: string | undefined;
 }
 
-/** A fault as an answer. `detail` names fields, lengths and short codes, never values that could be patient data. */
-export function faulty(
-  code: ErrorCode,
-  pointer: string,
-  detail: string,
-  context: FaultContext = {},
-): Decoded {
+export function problem(code: ErrorCode, pointer: string, detail: string): Problem {
+  return { code, pointer, detail };
+}
+
+/** A problem as an answer: where, what, and what to do. */
+export function faulty({ code, pointer, detail }: Problem, context: FaultContext): Decoded {
   const fault: EventFault = {
     code,
     pointer,

@@ -1,9 +1,8 @@
 import type { TSchema } from '@sinclair/typebox';
 import { ValueErrorType } from '@sinclair/typebox/errors';
 import type { ErrorCode } from '@tam/errors';
-import type { Decoded } from '../decoded';
 import { INSTANT, LOCAL_DATE, TIME_ZONE } from '../catalogue/formats';
-import { faulty, type FaultContext } from './fault';
+import { problem, type Problem } from './fault';
 import type { Validator } from './validators';
 
 const FORMAT_CODES: { readonly [format: string]: ErrorCode } = {
@@ -13,18 +12,18 @@ const FORMAT_CODES: { readonly [format: string]: ErrorCode } = {
 };
 
 /** The first thing that is wrong with data that its schema refused. */
-export function fieldFault(validator: Validator, data: unknown, context: FaultContext): Decoded {
+export function fieldFault(validator: Validator, data: unknown): Problem {
   const { type } = validator.definition;
   const error = validator.check.Errors(data).First();
   if (error === undefined)
-    return faulty('TAM_EVENT_FIELD_INVALID', '/data', `The data of ${type} are not valid.`, context);
+    return problem('TAM_EVENT_FIELD_INVALID', '/data', `The data of ${type} are not valid.`);
   const pointer = `/data${error.path}`;
   if (error.type === ValueErrorType.ObjectRequiredProperty)
-    return faulty('TAM_EVENT_FIELD_MISSING', pointer, `${type} came without ${pointer}.`, context);
+    return problem('TAM_EVENT_FIELD_MISSING', pointer, `${type} came without ${pointer}.`);
   const format: unknown = error.schema['format'];
   const code = error.type === ValueErrorType.StringFormat ? FORMAT_CODES[String(format)] : undefined;
   const detail = `${pointer} of ${type} must be ${wanted(error.schema)} and is ${given(error.value)}.`;
-  return faulty(code ?? 'TAM_EVENT_FIELD_INVALID', pointer, detail, context);
+  return problem(code ?? 'TAM_EVENT_FIELD_INVALID', pointer, detail);
 }
 
 const FORMAT_WORDS: { readonly [format: string]: string } = {

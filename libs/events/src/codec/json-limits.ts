@@ -1,5 +1,4 @@
-import type { ErrorCode } from '@tam/errors';
-import { pointerStep } from './fault';
+import { pointerStep, problem, type Problem } from './fault';
 
 /** Largest event, in bytes of UTF-8. */
 export const MAX_BYTES = 256 * 1024;
@@ -7,13 +6,6 @@ export const MAX_BYTES = 256 * 1024;
 export const MAX_DEPTH = 32;
 /** What `leastLength` answers for a value that must not be used. */
 export const UNUSABLE = -1;
-
-/** A place in a JSON value that must not be used, and why. */
-export interface JsonProblem {
-  readonly code: ErrorCode;
-  readonly pointer: string;
-  readonly detail: string;
-}
 
 /**
  * The length of the shortest JSON text that could have given a value, or UNUSABLE if the value is nested too deep, has
@@ -61,7 +53,7 @@ function leastNumber(value: number): number {
 }
 
 /** The first place that makes `leastLength` answer UNUSABLE. */
-export function findUnusable(value: unknown, pointer = '', depth = 1): JsonProblem | undefined {
+export function findUnusable(value: unknown, pointer = '', depth = 1): Problem | undefined {
   if (typeof value === 'number' && !Number.isFinite(value))
     return {
       code: 'TAM_EVENT_NUMBER_RANGE',
@@ -77,8 +69,7 @@ export function findUnusable(value: unknown, pointer = '', depth = 1): JsonProbl
     };
   for (const key of Object.keys(value)) {
     const inner = pointer + pointerStep(key);
-    if (key === '__proto__')
-      return { code: 'TAM_EVENT_FORBIDDEN_KEY', pointer: inner, detail: `${inner} is named __proto__.` };
+    if (key === '__proto__') return problem('TAM_EVENT_FORBIDDEN_KEY', inner, `${inner} is named __proto__.`);
     const found = findUnusable((value as { [key: string]: unknown })[key], inner, depth + 1);
     if (found !== undefined) return found;
   }
@@ -86,7 +77,7 @@ export function findUnusable(value: unknown, pointer = '', depth = 1): JsonProbl
 }
 
 /** The first text or key of a value that is not Unicode or holds U+0000. */
-export function findBadText(value: unknown, pointer = ''): JsonProblem | undefined {
+export function findBadText(value: unknown, pointer = ''): Problem | undefined {
   if (typeof value === 'string') return badText(value, pointer);
   if (typeof value !== 'object' || value === null) return undefined;
   for (const key of Object.keys(value)) {
@@ -100,11 +91,11 @@ export function findBadText(value: unknown, pointer = ''): JsonProblem | undefin
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-function badText(text: string, pointer: string): JsonProblem | undefined {
+function badText(text: string, pointer: string): Problem | undefined {
   if (LONE_SURROGATE.test(text))
-    return { code: 'TAM_EVENT_LONE_SURROGATE', pointer, detail: `The text at "${pointer}" is not Unicode.` };
+    return problem('TAM_EVENT_LONE_SURROGATE', pointer, `The text at "${pointer}" is not Unicode.`);
   if (text.includes('\0'))
-    return { code: 'TAM_EVENT_NUL_CHARACTER', pointer, detail: `The text at "${pointer}" holds U+0000.` };
+    return problem('TAM_EVENT_NUL_CHARACTER', pointer, `The text at "${pointer}" holds U+0000.`);
   return undefined;
 }
 
