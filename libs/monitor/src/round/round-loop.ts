@@ -118,20 +118,26 @@ export class RoundLoop {
       const outcome = await this.parts.runner.run(plan);
       this.backoff.succeeded();
       this.heardTime(outcome.figures.committedAt);
-      if (partitions.length === 1) this.alone.delete(partitions[0]!.number);
+      const { events, members } = outcome.figures;
+      if (partitions.length === 1 && events + members > 0) this.alone.delete(partitions[0]!.number);
       for (const one of partitions) {
         if (one.state === 'busy') one.state = 'idle';
         this.reviewTimeOf(one);
       }
       if (outcome.fenced.length > 0) {
         this.parts.observer.fenced(outcome.fenced.map((one) => one.number));
-        this.owner.restart(outcome.fenced, 0);
+        this.owner.restart(outcome.fenced, this.pauseAfterFence());
       }
       this.owner.committed(outcome);
       this.parts.observer.committed(outcome.figures);
     } catch (error) {
       this.failed(error, partitions);
     }
+  }
+
+  /** Two that both take a partition for theirs must not meet again at once, or neither gets anywhere. */
+  private pauseAfterFence(): number {
+    return this.parts.limits.firstPause * (0.5 + this.parts.randomness.fraction() / 2);
   }
 
   /** What may pass is tried again; what will not is narrowed down to one partition, which then stands still. */
