@@ -1,12 +1,12 @@
 import type { Clock, Randomness } from '@tam/monitor';
 import { hostname } from 'node:os';
 
-/** Time as this machine has it. */
+/** Time as this machine has it. Waiting alone keeps no process alive; its connections do. */
 export const MACHINE_CLOCK: Clock = {
   monotonic: () => performance.now(),
   wall: () => Date.now(),
   after: (delay, act) => {
-    const timer = setTimeout(act, delay);
+    const timer = setTimeout(act, delay).unref();
     return () => clearTimeout(timer);
   },
 };
