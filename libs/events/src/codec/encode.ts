@@ -1,8 +1,32 @@
 import { formatInstant } from '../instant';
-import type { ControlEvent, TamEvent } from '../tam-event';
+import type { ControlEvent, Json, Sensitivity, TamEvent } from '../tam-event';
 
 /** A CloudEvent 1.0 in structured form, as it stands in files and in the value of a message. */
-export type CloudEvent = { readonly [attribute: string]: unknown };
+export interface CloudEvent {
+  readonly specversion: '1.0';
+  readonly id: string;
+  readonly source: string;
+  readonly type: string;
+  /** RFC 3339 with offset. */
+  readonly time: string;
+  readonly datacontenttype: 'application/json';
+  /** The caseId. */
+  readonly subject?: string;
+  /** The memberRef: the key of the message. */
+  readonly partitionkey?: string;
+  readonly recordedtime?: string;
+  /** Decimal text: an integer of CloudEvents has 32 bits. */
+  readonly sequence?: string;
+  readonly sensitivity?: Sensitivity;
+  readonly testrecord?: boolean;
+  readonly traceparent?: string;
+  readonly data: { readonly [field: string]: Json };
+}
+
+/** The key under which an event travels: the memberRef; none for the events of sources. */
+export function eventKey(event: TamEvent | ControlEvent): string | null {
+  return 'memberRef' in event ? event.memberRef : null;
+}
 
 /** The structured form of an event. Its own text says when it was recorded only where that is known. */
 export function toCloudEvent(event: TamEvent | ControlEvent): CloudEvent {

@@ -77,19 +77,32 @@ export function findUnusable(value: unknown, pointer = '', depth = 1): Problem |
 }
 
 /** The first text or key of a value that is not Unicode or holds U+0000. */
-export function findBadText(value: unknown, pointer = ''): Problem | undefined {
+export function findBadText(value: unknown): Problem | undefined {
+  return hasSuspiciousText(value) ? badTextIn(value, '') : undefined;
+}
+
+const SUSPICIOUS = /[\ud800-\udfff\0]/;
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/** Whether a text holds a surrogate, paired or not, or U+0000: most values have none and need no second look. */
+function hasSuspiciousText(value: unknown): boolean {
+  if (typeof value === 'string') return SUSPICIOUS.test(value);
+  if (typeof value !== 'object' || value === null) return false;
+  for (const key in value)
+    if (SUSPICIOUS.test(key) || hasSuspiciousText((value as { [key: string]: unknown })[key])) return true;
+  return false;
+}
+
+function badTextIn(value: unknown, pointer: string): Problem | undefined {
   if (typeof value === 'string') return badText(value, pointer);
   if (typeof value !== 'object' || value === null) return undefined;
   for (const key of Object.keys(value)) {
-    const found =
-      badText(key, pointer) ??
-      findBadText((value as { [key: string]: unknown })[key], pointer + pointerStep(key));
+    const inner = (value as { [key: string]: unknown })[key];
+    const found = badText(key, pointer) ?? badTextIn(inner, pointer + pointerStep(key));
     if (found !== undefined) return found;
   }
   return undefined;
 }
-
-const LONE_SURROGATE = /\p{Surrogate}/u;
 
 function badText(text: string, pointer: string): Problem | undefined {
   if (LONE_SURROGATE.test(text))
