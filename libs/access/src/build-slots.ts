@@ -12,7 +12,8 @@ export function buildSlots(events: readonly StoredEvent[], table: DayTable): rea
 class SlotBook {
   private readonly slots: Slot[] = [];
   private readonly offers = new Map<string, Slot[]>();
-  private readonly appointments = new Map<string, Slot>();
+  /** The slot of each appointment; several where the offer it was made of had been sent twice. */
+  private readonly appointments = new Map<string, readonly Slot[]>();
   /** Acts on an appointment that is not known yet: they wait for it. */
   private readonly waiting = new Map<string, StoredEvent[]>();
 
@@ -59,60 +60,71 @@ class SlotBook {
 
   private book(event: StoredEvent): void {
     const appointmentId = textOf(event, 'appointmentId') ?? event.id;
-    const known = this.offers.get(textOf(event, 'offerId') ?? '');
-    const startsAt = instantOf(event, 'startsAt');
-    const same = known?.find(
-      (slot) => startsAt === undefined || this.startOf(event, startsAt) === slot.startsAt,
-    );
-    const slot = same ?? this.make(event, 'booking', appointmentId);
-    known?.forEach((offered) => void (offered.accepted = true));
-    if (!slot) return;
-    slot.accepted = true;
-    slot.appointmentId = appointmentId;
-    this.appointments.set(appointmentId, slot);
+    const known = this.offers.get(textOf(event, 'offerId') ?? '') ?? [];
+    known.forEach((offered) => void (offered.accepted = true));
+    const slots = this.bookedOffers(event, known) ?? this.made(event, appointmentId);
+    if (slots.length === 0) return;
+    for (const slot of slots) {
+      slot.accepted = true;
+      slot.appointmentId = appointmentId;
+    }
+    this.appointments.set(appointmentId, slots);
     const acts = this.waiting.get(appointmentId);
     this.waiting.delete(appointmentId);
     acts?.forEach((act) => this.change(act));
   }
 
+  /** The known offers of the booked start (several, where a source sent one offer twice); undefined: it is another slot. */
+  private bookedOffers(event: StoredEvent, known: readonly Slot[]): readonly Slot[] | undefined {
+    const startsAt = instantOf(event, 'startsAt');
+    if (startsAt === undefined) return known.slice(0, 1);
+    const same = known.filter((slot) => this.startOf(event, startsAt) === slot.startsAt);
+    return same.length > 0 ? same : undefined;
+  }
+
+  private made(event: StoredEvent, appointmentId: string): readonly Slot[] {
+    const booking = this.make(event, 'booking', appointmentId);
+    return booking ? [booking] : [];
+  }
+
   private change(event: StoredEvent): void {
     const appointmentId = textOf(event, 'appointmentId') ?? '';
-    const slot = this.appointments.get(appointmentId);
-    if (!slot) {
+    const slots = this.appointments.get(appointmentId);
+    if (!slots) {
       this.waiting.set(appointmentId, [...(this.waiting.get(appointmentId) ?? []), event]);
       return;
     }
     switch (event.type) {
       case 'scheduling.appointment-cancelled.v1':
-        return giveUpOrTakeBack(slot, event, 'unknown', 'cancelled');
+        return slots.forEach((slot) => giveUpOrTakeBack(slot, event, 'unknown', 'cancelled'));
       case 'scheduling.appointment-missed.v1':
-        return miss(slot, event);
+        return slots.forEach((slot) => miss(slot, event));
       default:
-        return this.move(slot, event, appointmentId);
+        return this.move(slots, event, appointmentId);
     }
   }
 
-  private move(slot: Slot, event: StoredEvent, appointmentId: string): void {
-    const moved = this.make(event, 'move', appointmentId, slot);
-    if (moved && moved.startsAt === slot.startsAt) {
+  private move(slots: readonly Slot[], event: StoredEvent, appointmentId: string): void {
+    const moved = this.make(event, 'move', appointmentId, slots[0]);
+    if (moved && moved.startsAt === slots[0]?.startsAt) {
       this.slots.pop();
       return;
     }
-    giveUpOrTakeBack(slot, event, 'unknown', 'moved');
+    slots.forEach((slot) => giveUpOrTakeBack(slot, event, 'unknown', 'moved'));
     if (!moved) return;
     moved.accepted = true;
     moved.appointmentId = appointmentId;
-    this.appointments.set(appointmentId, moved);
+    this.appointments.set(appointmentId, [moved]);
   }
 
   private attend(event: StoredEvent): void {
     const appointmentId = textOf(event, 'appointmentId') ?? event.id;
     const booked = this.appointments.get(appointmentId);
-    if (booked) {
-      booked.takenBack = undefined;
-      booked.unclear = undefined;
+    for (const slot of booked ?? []) {
+      slot.takenBack = undefined;
+      slot.unclear = undefined;
     }
-    const visit = this.make(event, 'visit', appointmentId, booked);
+    const visit = this.make(event, 'visit', appointmentId, booked?.[0]);
     if (visit) visit.appointmentId = appointmentId;
   }
 
