@@ -73,7 +73,9 @@ async function start(running, stop) {
 }
 
 /** Sixty days of history and then live traffic, all of it synthetic. */
-const demoTraffic = (env) => new Service('simulator', { args: ['demo'], env, keep: false });
+function demoTraffic(env) {
+  return new Service('simulator', { args: ['demo'], env, keep: false });
+}
 
 async function answering(http) {
   const limit = Date.now() + START_PATIENCE;
@@ -84,7 +86,8 @@ async function answering(http) {
   }
 }
 
-const greeting = (http, brokers) => `
+function greeting(http, brokers) {
+  return `
 Lookups        ${http}/clocks   ${http}/cases/<caseId>
 Pages          ${http}/openapi
 Metrics        ${http}/metrics
@@ -92,6 +95,7 @@ Kafka          ${brokers}
 ${demo ? 'Traffic        synthetic: none of it is of a real person\n' : ''}Ctrl-C stops everything; the data stays for the next start.
 
 `;
+}
 
 /** The first request to stop, as a promise and a flag; a third one ends this process without waiting. */
 function stopRequest() {

@@ -70,7 +70,7 @@ export class Service {
   }
 
   /** Asks it to finish what it holds and to leave; true if it did so in time. */
-  async stop(patience = 10_000) {
+  async stop(patience = 12_000) {
     this.isStopping = true;
     clearTimeout(this.retry);
     const clean = this.child ? await endGroup(this.child.pid, { patience }) : true;
