@@ -45,6 +45,23 @@ describe('the offset gate', () => {
     expect(stage.saidOf('ann')).toEqual(['running confirmed']);
   });
 
+  it('holds for events as for deadlines: another event of the member does not get round it', async () => {
+    const stage = new Stage(1);
+    let isHeld = false;
+    await stage.enter({ log: { batchSize: (topic) => (isHeld && topic === 'tam.scheduling.v1' ? 0 : 500) } });
+    const request = stage.request('ann');
+    await stage.clock.advance(100);
+    isHeld = true;
+    stage.offer('ann', { time: request.time + 1 });
+    await stage.clock.advance(LIMIT + 1_000);
+    stage.request('ann', { caseId: 'another', time: request.time });
+    await stage.clock.advance(1_000);
+    expect(stage.saidOf('ann')).toEqual(['running confirmed', 'running confirmed']);
+    isHeld = false;
+    await stage.clock.advance(1_000);
+    expect(stage.saidOf('ann').slice(2)).toEqual(['met confirmed', 'met confirmed']);
+  });
+
   it('is not held up by an open transaction in which nothing can be read yet', async () => {
     const stage = new Stage(1);
     await stage.enter();
