@@ -1,0 +1,10 @@
+import { Command } from 'commander';
+import { explainCommand } from './explain/explain.command';
+import { runCommand } from './run/run.command';
+
+const program = new Command('replay')
+  .description('Says what the events of a file mean: the same input gives the same outcomes.')
+  .addCommand(runCommand())
+  .addCommand(explainCommand());
+
+void program.parseAsync();

@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ensure } from './lib/ensure.mjs';
+import { Fault, main } from './lib/fault.mjs';
+import { inRoot } from './lib/paths.mjs';
+
+/**
+ * `npm run bench -- <name> [--events N] [--runs N] [--out FILE]`: builds what is missing, runs one bench of
+ * tools/bench, and prints its result as JSON. Progress goes to stderr.
+ */
+await main(async () => {
+  const [name = '', ...args] = process.argv.slice(2);
+  const file = inRoot('tools', 'bench', `${name}.bench.mjs`);
+  if (!/^[a-z-]+$/.test(name) || !existsSync(file))
+    throw new Fault(
+      'TAM_RUN_UNKNOWN_BENCH',
+      `There is no bench named "${name}"; there are ${benches().join(', ')}.`,
+    );
+  const options = readOptions(args);
+  await ensure();
+  const { bench } = await import(file);
+  const json = JSON.stringify(await bench(options), null, 2);
+  if (options.out !== undefined) writeFileSync(path.resolve(options.out), `${json}\n`);
+  process.stdout.write(`${json}\n`);
+  return 0;
+});
+
+function benches() {
+  return readdirSync(inRoot('tools', 'bench'))
+    .filter((file) => file.endsWith('.bench.mjs'))
+    .map((file) => file.replace('.bench.mjs', ''));
+}
+
+function readOptions(args) {
+  const options = {};
+  for (let i = 0; i < args.length; i += 2) {
+    const name = /^--([a-z]+)$/.exec(args[i] ?? '')?.[1];
+    const value = args[i + 1];
+    if (name === undefined || value === undefined)
+      throw new Fault(
+        'TAM_RUN_BENCH_OPTION',
+        `"${args[i]}" is no option with a value (--events, --runs, --out).`,
+      );
+    options[name] = /^\d+$/.test(value) ? Number(value) : value;
+  }
+  return options;
+}
