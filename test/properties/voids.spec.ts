@@ -41,7 +41,7 @@ describe('a void', () => {
         taken.splice(place, 0, voidOf(target, 'void-1', days));
         expect(saidOf(taken, asOf)).toBe(saidOf(without, asOf));
       }),
-      600,
+      300,
     );
   });
 

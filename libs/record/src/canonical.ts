@@ -1,4 +1,9 @@
 import type { Json } from '@tam/events';
+import { KeyOrders } from './key-order';
+
+const ORDERS = new KeyOrders();
+/** Text that JSON prints as it stands: printable ASCII without quotation mark and backslash. */
+const PLAIN = /^[ !#-[\]-~]*$/;
 
 /**
  * RFC 8785 (JSON Canonicalization Scheme): keys in UTF-16 code-unit order, no white space, numbers and strings as
@@ -7,10 +12,10 @@ import type { Json } from '@tam/events';
 export function canonicalJson(value: unknown): string {
   switch (typeof value) {
     case 'string':
-      return JSON.stringify(value);
+      return PLAIN.test(value) ? `"${value}"` : JSON.stringify(value);
     case 'number':
       if (!Number.isFinite(value)) throw new TypeError(`${value} has no JSON form`);
-      return JSON.stringify(value);
+      return String(value);
     case 'boolean':
       return value ? 'true' : 'false';
     case 'object':
@@ -34,11 +39,11 @@ function canonicalArray(items: readonly unknown[]): string {
 
 function canonicalObject(object: { readonly [key: string]: Json | undefined }): string {
   let text = '{';
-  for (const key of Object.keys(object).sort()) {
+  for (const { key, prefix } of ORDERS.of(Object.keys(object))) {
     const member = object[key];
     if (member === undefined) continue;
     if (text.length > 1) text += ',';
-    text += JSON.stringify(key) + ':' + canonicalJson(member);
+    text += prefix + canonicalJson(member);
   }
   return text + '}';
 }
