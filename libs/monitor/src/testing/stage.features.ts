@@ -167,6 +167,14 @@ export class Stage {
     return partitionOf(memberRef, this.partitions);
   }
 
+  /** A store of which each round takes so long, ms. */
+  slowRounds(delay: number): Partial<StoreFaults> {
+    return {
+      before: (call) =>
+        call === 'round' ? new Promise((resolve) => this.clock.after(delay, resolve)) : Promise.resolve(),
+    };
+  }
+
   /** All revisions of all partitions, in the order of partition and seq. */
   get revisions(): readonly RevisionRow[] {
     return this.all.flatMap((partition) => this.database.revisions(partition));

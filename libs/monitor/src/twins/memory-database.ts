@@ -3,6 +3,7 @@ import type {
   CountChange,
   DeadLetter,
   Installation,
+  MemberKey,
   MemberRow,
   Progress,
   RelayCursor,
@@ -24,7 +25,7 @@ export class MemoryDatabase {
   installation: Installation | undefined;
   readonly ruleSets = new Map<string, string>();
   readonly progress = new Map<number, Progress>();
-  readonly cases = new Map<string, CaseRow>();
+  private readonly caseRows = new Map<string, Map<string, CaseRow>>();
   readonly members = new Map<string, MemberRow>();
   readonly standings = new Map<string, Standing>();
   readonly counts = new Map<string, CountChange>();
@@ -35,6 +36,19 @@ export class MemoryDatabase {
 
   /** Reads the one clock that all instances share, epoch ms. */
   constructor(readonly clock: () => number) {}
+
+  /** The open cases of one member, or of all. */
+  *cases(member?: MemberKey): Iterable<CaseRow> {
+    if (member) yield* this.caseRows.get(rowKey(member.partition, member.memberRef))?.values() ?? [];
+    else for (const rows of this.caseRows.values()) yield* rows.values();
+  }
+
+  putCase(row: CaseRow): void {
+    const key = rowKey(row.partition, row.memberRef);
+    const rows = this.caseRows.get(key);
+    if (rows) rows.set(row.caseId, row);
+    else this.caseRows.set(key, new Map([[row.caseId, row]]));
+  }
 
   revisions(partition: number): readonly RevisionRow[] {
     return this.revisionLog.get(partition) ?? [];
@@ -51,7 +65,7 @@ export class MemoryDatabase {
       const turn = (this.progress.get(row.partition)?.turn ?? 0) + 1;
       this.progress.set(row.partition, { ...row, turn, writer });
     }
-    for (const row of writes.cases) this.cases.set(rowKey(row.partition, row.memberRef, row.caseId), row);
+    for (const row of writes.cases) this.putCase(row);
     for (const row of writes.members) this.putMember(row);
     for (const row of writes.revisions) append(this.revisionLog, row);
     for (const row of writes.standings) this.standings.set(rowKey(row.partition, row.outcomeId), row);

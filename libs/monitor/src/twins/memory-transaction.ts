@@ -21,11 +21,11 @@ export class MemoryTransaction implements RoundTransaction {
   }
 
   read(keys: readonly MemberKey[]): Promise<MemberRows> {
-    const wanted = new Set(keys.map((key) => rowKey(key.partition, key.memberRef)));
-    const isWanted = (row: MemberKey): boolean => wanted.has(rowKey(row.partition, row.memberRef));
     return Promise.resolve({
-      cases: [...this.database.cases.values()].filter(isWanted),
-      members: [...this.database.members.values()].filter(isWanted),
+      cases: keys.flatMap((key) => [...this.database.cases(key)]),
+      members: keys
+        .map((key) => this.database.members.get(rowKey(key.partition, key.memberRef)))
+        .filter((row) => row !== undefined),
     });
   }
 
