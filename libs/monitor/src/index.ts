@@ -1,4 +1,8 @@
 export type { MonitorPlan, MonitorPorts } from './assemble';
+export { LogRecorder } from './contracts/log-recorder.features';
+export { logSourceContract, type LogUnderTest } from './contracts/log-source.features';
+export { sinkContract, type SinkUnderTest } from './contracts/sink.features';
+export { storeContract, type StoreUnderTest } from './contracts/store.features';
 export type { FileOutcome, Filing } from './filing';
 export { DEFAULT_LIMITS, type Limits } from './limits';
 export { Monitor, type MonitorStatus, type StoppedPartition } from './monitor';
@@ -6,5 +10,11 @@ export { SILENT, type MonitorObserver, type RoundFigures, type TopicFigures } fr
 export * from './ports';
 export { REROUTED_HEADER, type Output } from './relay/output';
 export type { Cause, ProvisionalReason } from './revision/revision-entry';
+export type { InputTopics } from './round/choose-round';
 export { MemoryDatabase } from './twins/memory-database';
+export { MemoryLog } from './twins/memory-log';
+export { MemoryLogSource, type LogFaults } from './twins/memory-log-source';
+export { MemorySink } from './twins/memory-sink';
 export { MemoryStore, type CommitFate, type StoreFaults } from './twins/memory-store';
+export { SeededRandomness } from './twins/seeded-randomness';
+export { VirtualClock } from './twins/virtual-clock';
