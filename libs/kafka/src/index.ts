@@ -12,6 +12,7 @@ export {
   type BatchContext,
   type BatchLoop,
 } from './nest/kafka-batch.strategy';
+export { watermark } from './producer/watermark';
 export { KafkaSink } from './producer/kafka-sink';
 export { CONSUMER_SETTINGS, type ConsumerSettings } from './source/consumer-settings';
 export { KafkaLogSource, type KafkaLogOptions } from './source/kafka-log-source';

@@ -29,6 +29,9 @@ export interface ValueForm<T> {
 
 export const text: ValueForm<string> = { form: 'a text', parse: (value) => value };
 
+/** Of a file or a folder; relative ones begin at the folder in which the program was started. */
+export const path: ValueForm<string> = { form: 'a path', parse: (value) => value };
+
 export const list: ValueForm<readonly string[]> = {
   form: 'a list separated by commas',
   parse: (value) => {

@@ -5,6 +5,7 @@ import {
   matching,
   oneOf,
   optional,
+  path,
   secret,
   text,
   whole,
@@ -36,17 +37,17 @@ export const ENVIRONMENT_KEYS = {
   }),
   KAFKA_TLS_CA_FILE: optional({
     group: 'Kafka',
-    value: text,
+    value: path,
     text: "PEM file of the authority that signed the brokers' certificates. Not set: those of Node.",
   }),
   KAFKA_TLS_CERT_FILE: optional({
     group: 'Kafka',
-    value: text,
+    value: path,
     text: "PEM file of this client's certificate, where the brokers ask for one.",
   }),
   KAFKA_TLS_KEY_FILE: optional({
     group: 'Kafka',
-    value: text,
+    value: path,
     text: "PEM file of the key of this client's certificate.",
   }),
   KAFKA_SASL_MECHANISM: optional({
@@ -68,7 +69,7 @@ export const ENVIRONMENT_KEYS = {
   }),
   DATABASE_TLS_CA_FILE: optional({
     group: 'PostgreSQL',
-    value: text,
+    value: path,
     text: "PEM file of the authority that signed the database's certificate; setting it turns TLS on.",
   }),
   DATABASE_POOL: withDefault('10', {
@@ -108,12 +109,12 @@ export const ENVIRONMENT_KEYS = {
   }),
   TAM_PACKS_DIR: optional({
     group: 'Monitor',
-    value: text,
+    value: path,
     text: 'Folder of rule packs. Not set: the packs that come with the product.',
   }),
   TAM_ASSIGNMENTS_FILE: optional({
     group: 'Monitor',
-    value: text,
+    value: path,
     text: 'Which packs apply to which line of business, network and region. Not set: the file that comes with the product.',
   }),
   TAM_EFFECTS_FROM: optional({
@@ -131,7 +132,7 @@ export const ENVIRONMENT_KEYS = {
   }),
   TAM_DATA_DIR: withDefault('.data', {
     group: 'Tests and tools',
-    value: text,
+    value: path,
     text: 'Folder of the embedded broker and database of npm start.',
   }),
   TAM_BROKER_PORT: optional({
@@ -159,9 +160,24 @@ export const ENVIRONMENT_KEYS = {
     value: postgresUrl,
     text: 'The database of the tests; npm test sets it.',
   }),
+  TAM_SEED: optional({
+    group: 'Tests and tools',
+    value: whole(0, 4_294_967_295),
+    text: 'The seed of the property tests, to see a failure again; a failure prints it.',
+  }),
+  TAM_BENCH_USAGE: optional({
+    group: 'Tests and tools',
+    value: path,
+    text: 'File to which a measured program writes what it used; npm run bench sets it.',
+  }),
+  KAFKA_HOME: optional({
+    group: 'Tests and tools',
+    value: path,
+    text: 'An installed Apache Kafka for the embedded broker. Not set: its jars are fetched through Maven.',
+  }),
   TAM_SHARED_DATA: optional({
     group: 'Tests and tools',
-    value: text,
+    value: path,
     text: 'Folder of sample data for the tests that need it.',
   }),
 } as const;

@@ -8,6 +8,8 @@ export function renderConfigurationPage(): string {
   return [
     '# Configuration',
     '',
+    '<!-- Derived from libs/config by `npm run generate`; changes here are lost. -->',
+    '',
     'Every setting is a key of the environment; all are read once, at the start. A value that cannot be used ends the start with a message that names it as `KEY=value`; secret values are never repeated. A key that begins with `TAM_` and is not on this page is an error. An empty value is the same as none.',
     '',
     ...groups.flatMap((group) => section(group, keys)),

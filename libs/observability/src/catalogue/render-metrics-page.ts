@@ -17,6 +17,8 @@ export function renderMetricsPage(): string {
   return [
     '# Metrics',
     '',
+    '<!-- Derived from libs/observability by `npm run generate`; changes here are lost. -->',
+    '',
     'A service answers `GET /metrics` in the text format of Prometheus. Beside the metrics below it exports those that its runtime gives (`process_*`, `nodejs_*`). No label ever holds a member, a case or any other id.',
     '',
     sections.join('\n\n'),
