@@ -13,6 +13,14 @@ export { unrecognisedCodes, type UnrecognisedCode } from './codes/unrecognised-c
 export { decodeLine, decodeObject, decodeText } from './codec/decode';
 export { decodeMessage, type Message } from './codec/decode-message';
 export { encodeEvent, eventKey, toCloudEvent, type CloudEvent } from './codec/encode';
+export { cloudEventSchema, dataSchema, type JsonSchema } from './documents/cloud-event-schema';
+export {
+  contractBreaks,
+  contractOf,
+  type PublishedContract,
+  type PublishedType,
+} from './documents/compatibility';
+export { exampleEvent } from './documents/example-event';
 export type { Decoded, EventFault } from './decoded';
 export { formatInstant, isLocalDate, parseInstant } from './instant';
 export { murmur2, partitionOf } from './partition';
