@@ -1,8 +1,4 @@
 export type { MonitorPlan, MonitorPorts } from './assemble';
-export { LogRecorder } from './contracts/log-recorder.features';
-export { logSourceContract, type LogUnderTest } from './contracts/log-source.features';
-export { sinkContract, type SinkUnderTest } from './contracts/sink.features';
-export { storeContract, type StoreUnderTest } from './contracts/store.features';
 export type { FileOutcome, Filing } from './filing';
 export { DEFAULT_LIMITS, type Limits } from './limits';
 export { Monitor, type MonitorStatus, type StoppedPartition } from './monitor';

@@ -1,6 +1,6 @@
 import type { MonitorStore } from '../ports';
 import { count, FACETS, letter, NOTHING, revisionRows, standing, turnOf } from './sample-rows.features';
-import { takeTurn } from './store.features';
+import { takeTurn } from './take-turn.features';
 
 /** The append-only logs, the present states, the kept counts, the dictionary and the relay's cursors. */
 export function registerLogTests(current: () => MonitorStore): void {

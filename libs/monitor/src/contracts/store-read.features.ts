@@ -1,6 +1,6 @@
 import type { MemberRow, MonitorStore, RoundTransaction } from '../ports';
 import { caseRow, memberRow } from './sample-rows.features';
-import { takeTurn } from './store.features';
+import { takeTurn } from './take-turn.features';
 
 /** What a round reads: open rows of members, and what is due or unsettled. */
 export function registerReadTests(current: () => MonitorStore): void {

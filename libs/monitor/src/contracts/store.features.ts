@@ -1,6 +1,7 @@
-import type { MonitorStore, RoundTransaction, RoundWrites } from '../ports';
+import type { MonitorStore, RoundTransaction } from '../ports';
 import { registerLogTests } from './store-log.features';
 import { registerReadTests } from './store-read.features';
+import { takeTurn } from './take-turn.features';
 import { FIRST_START, NOTHING, turnOf } from './sample-rows.features';
 
 /** Two connections to one empty database. */
@@ -8,21 +9,6 @@ export interface StoreUnderTest {
   readonly store: MonitorStore;
   readonly other: MonitorStore;
   close(): Promise<void>;
-}
-
-/** Takes one turn of these partitions, at whatever turn they stand, with what `work` answers. */
-export async function takeTurn(
-  store: MonitorStore,
-  partitions: readonly number[],
-  work: (transaction: RoundTransaction) => Partial<RoundWrites> | Promise<Partial<RoundWrites>> = () => ({}),
-): Promise<void> {
-  const rows = await store.progress(partitions);
-  const { fenced } = await store.round(rows, 'writer', async (transaction) => ({
-    ...NOTHING,
-    progress: transaction.held.map((row) => turnOf(row)),
-    ...(await work(transaction)),
-  }));
-  if (fenced.length > 0) throw new Error(`fenced: ${fenced.join(', ')}`);
 }
 
 /** What every database of the monitor must do, whatever stands behind it. `open` gives an empty one for each test. */
