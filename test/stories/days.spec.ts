@@ -5,14 +5,14 @@ const asked = (when: string, data = {}): Story => new Story().request(when, data
 const endOf = (day: string): string => iso(`${day} 23:59:59.999`);
 
 describe('counting days and hours', () => {
-  it('row 30: urgent on Friday 2026-07-03 16:40 falls due on Sunday at 16:40, and the trace shows the arithmetic', () => {
+  it('row 30: urgent on Friday 2026-07-03 16:40 falls due on Sunday at 16:40, and the trace shows the arithmetic and what is unverified', () => {
     const told = asked('2026-07-03 16:40', { statedUrgency: 'urgent' }).find(
       'ca-ta-urg-npa',
       '2026-07-04 00:00',
     );
     expect(told).toMatchObject({ dueAt: iso('2026-07-05 16:40'), calendar: 'none' });
     expect(told?.trace.find(({ step }) => step === 'limit')?.text).toBe(
-      '48 hours of elapsed time from 2026-07-03T23:40:00.000Z end at 2026-07-05T23:40:00.000Z, inclusive.',
+      "48 hours of elapsed time from 2026-07-03T23:40:00.000Z end at 2026-07-05T23:40:00.000Z, inclusive. Unverified: How the regulator's survey counts weekends and holidays in hours (its methodology was not read).",
     );
     expect(told?.citation.verification).toBe('unverified');
   });
@@ -51,6 +51,16 @@ describe('counting days and hours', () => {
     expect(
       granularity(asked('2026-03-03 00:00', { statedUrgency: 'urgent' }), 'ca-ta-urg-npa'),
     ).toBeUndefined();
+  });
+
+  it('row 51: a strike day is a business day', () => {
+    const strike = asked('2026-03-02 09:00').happened('ops.incident-declared.v1', '2026-03-05 06:00', {
+      incidentId: 'strike-1',
+      kind: 'strike',
+      scope: {},
+      from: iso('2026-03-05 00:00'),
+    });
+    expect(due(strike)).toBe(endOf('2026-03-16'));
   });
 
   it('the requested time starts the clock where it is told, else the time of the event', () => {

@@ -1,6 +1,7 @@
 import { formatInstant } from '@tam/events';
 import type { DayTable } from '@tam/calendar';
 import type { TraceStep } from '@tam/record';
+import type { Standard } from '@tam/standards';
 import { isElapsed } from './due-at';
 import { step } from './trace';
 import { closingOf, isLateEvidence, type Clock, type SlotView, type Verdict } from './verdict';
@@ -28,7 +29,7 @@ const FITS: Readonly<Record<SlotView['fit'], string>> = {
   late: 'is after the limit',
 };
 
-/** The limit in words: how long from when, by which calendar, and the last instant. */
+/** The limit in words: how long from when, by which calendar, the last instant, and what of its exceptions is not verified. */
 export function limitStep(clock: Clock, calendar: string, table: DayTable): TraceStep {
   const { limit } = clock.standard;
   const { startedAt, originalDueAt } = clock;
@@ -40,8 +41,15 @@ export function limitStep(clock: Clock, calendar: string, table: DayTable): Trac
     'limit',
     [],
     { count: limit.count, unit: limit.unit, dueAt: formatInstant(originalDueAt) },
-    text,
+    text + caveats(clock.standard),
   );
+}
+
+function caveats({ evidence }: Standard): string {
+  return (evidence ?? [])
+    .filter(({ claim, verification }) => claim === 'exceptions' && verification === 'unverified')
+    .map(({ text }) => ` Unverified: ${text}.`)
+    .join('');
 }
 
 /** One step a slot: what it is and what it is worth to this clock. */
