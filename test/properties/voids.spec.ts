@@ -5,6 +5,8 @@ import { CLERK, NURSE } from '../stories/story';
 import { askedAt, history } from './case-history';
 import { bytesOf, holds, outcomesOf, stored } from './outcomes';
 
+const REQUEST = 'intake.request-received.v1';
+
 /** A history, one event of it, and where among the deliveries its void comes. */
 const voided = history.chain((events) =>
   fc.tuple(
@@ -15,6 +17,7 @@ const voided = history.chain((events) =>
   ),
 );
 
+/** The void of an event, of a request with the authorization of a second person: without it its time would remain. */
 function voidOf(target: TamEvent, id: string, days: number): TamEvent {
   return {
     source: 'urn:synthetic:intake',
@@ -23,7 +26,7 @@ function voidOf(target: TamEvent, id: string, days: number): TamEvent {
     time: target.time + days * 86_400_000,
     memberRef: target.memberRef,
     caseId: target.caseId,
-    data: { voids: { source: target.source, id: target.id }, by: CLERK, authorizedBy: NURSE },
+    data: { voids: { source: target.source, id: target.id }, by: CLERK, ...(target.type === REQUEST && { authorizedBy: NURSE }) },
   };
 }
 
