@@ -1,7 +1,8 @@
 /**
  * Everything one monitor keeps. Names are unqualified: each monitor has a schema of its own, which the runner puts on
  * the search path. Every hot key begins with `partition`. Texts that are keys compare by bytes, which is code-unit
- * order for all that a key may hold. Hashes and the ids made of them are bytes.
+ * order for all that a key may hold. Hashes and the ids made of them are bytes. Rows that hold long texts
+ * keep them in place up to a page: to compress them costs more than to write them.
  */
 export const MONITOR = `
 CREATE TABLE installation (
@@ -47,7 +48,7 @@ CREATE TABLE cases (
   body text NOT NULL,
   said text NOT NULL,
   PRIMARY KEY (partition, member_ref, case_id)
-) WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02);
+) WITH (fillfactor = 85, toast_tuple_target = 8160, autovacuum_vacuum_scale_factor = 0.02);
 
 CREATE TABLE members (
   partition integer NOT NULL,
@@ -76,7 +77,7 @@ CREATE TABLE revisions (
   prev_hash bytea NOT NULL,
   hash bytea NOT NULL,
   PRIMARY KEY (partition, seq)
-);
+) WITH (toast_tuple_target = 8160);
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -102,10 +103,9 @@ CREATE TABLE standings (
   due_at timestamptz NOT NULL,
   offered boolean NOT NULL,
   seq bigint NOT NULL,
-  PRIMARY KEY (partition, member_ref, case_id, outcome_id)
+  PRIMARY KEY (partition, case_id, member_ref, outcome_id)
 ) WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02);
 CREATE INDEX standings_pages ON standings (status, due_at, outcome_id) INCLUDE (standard, region);
-CREATE INDEX standings_case ON standings (case_id);
 
 CREATE TABLE outcome_counts (
   partition integer NOT NULL,

@@ -7,17 +7,16 @@ const CODE = { type: 'text', collation: 'C' } as const;
 
 /** The present state of one outcome, for pages. Written only by rounds, with constant statements. */
 @Entity({ name: 'standings' })
-@Index('standings_case', ['caseId'])
 @Index('standings_pages', { synchronize: false })
 export class StandingEntity {
   @PrimaryColumn({ type: 'integer', ...KEY })
   partition!: number;
 
-  @PrimaryColumn({ ...CODE, name: 'member_ref', ...KEY })
-  memberRef!: string;
-
   @PrimaryColumn({ ...CODE, name: 'case_id', ...KEY })
   caseId!: string;
+
+  @PrimaryColumn({ ...CODE, name: 'member_ref', ...KEY })
+  memberRef!: string;
 
   @PrimaryColumn({ type: 'bytea', name: 'outcome_id', transformer: HEX, ...KEY })
   outcomeId!: string;

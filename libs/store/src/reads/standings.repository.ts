@@ -32,12 +32,15 @@ const MOST_OUTCOMES = 1_000;
 /** Read-only questions about the present state of outcomes, on a pool of their own. Never counts rows. */
 export class StandingsRepository {
   private readonly pages: string;
+  /** Names every partition, because the key of the table begins with it. */
+  private readonly anyPartition: string;
 
   constructor(
     private readonly dataSource: DataSource,
     schema: string,
   ) {
     this.pages = pageStatement(quoted(schema));
+    this.anyPartition = `s.partition IN (SELECT partition FROM ${quoted(schema)}.progress)`;
   }
 
   /** The outcomes of a case, by memberRef and then by id. One caseId may belong to several members. */
@@ -45,7 +48,8 @@ export class StandingsRepository {
     const query = this.dataSource
       .createQueryBuilder(StandingEntity, 's')
       .innerJoinAndMapOne('s.revision', RevisionEntity, 'r', 'r.partition = s.partition AND r.seq = s.seq')
-      .where('s.caseId = :caseId', { caseId })
+      .where(this.anyPartition)
+      .andWhere('s.caseId = :caseId', { caseId })
       .orderBy({ 's.memberRef': 'ASC', 's.outcomeId': 'ASC' })
       .limit(MOST_OUTCOMES);
     if (memberRef !== undefined) query.andWhere('s.memberRef = :memberRef', { memberRef });

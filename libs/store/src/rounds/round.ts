@@ -1,5 +1,12 @@
 import { isTamError, TamError } from '@tam/errors';
-import type { ExpectedTurn, Progress, RoundResult, RoundTransaction, RoundWrites } from '@tam/monitor';
+import type {
+  ExpectedTurn,
+  Facets,
+  Progress,
+  RoundResult,
+  RoundTransaction,
+  RoundWrites,
+} from '@tam/monitor';
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { toDatabaseError } from '../connection/database-errors';
@@ -91,10 +98,12 @@ async function writeAll(
     writes.revisions.map(({ entry: _entry, ...row }) => row),
     joinTexts(writes.revisions.map(({ entry }) => entry)),
   );
-  await write('standings', writes.standings);
+  await write('standings', writes.standings.map(flat));
   await write('letters', writes.letters.map(toLetterRow));
-  await write('counts', writes.counts);
+  await write('counts', writes.counts.map(flat));
 }
+
+const flat = <Row extends { readonly facets: Facets }>({ facets, ...row }: Row) => ({ ...row, ...facets });
 
 /**
  * The answer to a COMMIT was lost. The lock waits until the lost transaction has ended either way; then the rows say

@@ -68,12 +68,11 @@ export function writeStatements(schema: string, prefix: string) {
       'standings',
       `INSERT INTO ${schema}.standings AS s (partition, member_ref, case_id, outcome_id, status, basis, standard, region,
          network, line_of_business, month, due_at, offered, seq)
-       SELECT partition, "memberRef", "caseId", ${bytes('outcomeId')}, status, basis, facets->>'standard',
-         facets->>'region', facets->>'network', facets->>'lineOfBusiness', facets->>'month',
-         coalesce(${at('dueAt')}, 'infinity'), offered, seq
+       SELECT partition, "memberRef", "caseId", ${bytes('outcomeId')}, status, basis, standard, region, network, "lineOfBusiness",
+         month, coalesce(${at('dueAt')}, 'infinity'), offered, seq
        FROM ${from(`partition integer, "memberRef" text, "caseId" text, "outcomeId" text, status text, basis text,
-         facets json, "dueAt" float8, offered boolean, seq bigint`)}
-       ON CONFLICT (partition, member_ref, case_id, outcome_id) DO UPDATE SET status = excluded.status,
+         standard text, region text, network text, "lineOfBusiness" text, month text, "dueAt" float8, offered boolean, seq bigint`)}
+       ON CONFLICT (partition, case_id, member_ref, outcome_id) DO UPDATE SET status = excluded.status,
          basis = excluded.basis, standard = excluded.standard, region = excluded.region, network = excluded.network,
          line_of_business = excluded.line_of_business, month = excluded.month, due_at = excluded.due_at,
          offered = excluded.offered, seq = excluded.seq`,
@@ -92,9 +91,9 @@ export function writeStatements(schema: string, prefix: string) {
       'counts',
       `INSERT INTO ${schema}.outcome_counts AS c (partition, standard, region, network, line_of_business, month, status,
          outcomes, revisions)
-       SELECT partition, facets->>'standard', facets->>'region', facets->>'network', facets->>'lineOfBusiness',
-         facets->>'month', status, outcomes, revisions
-       FROM ${from('partition integer, facets json, status text, outcomes bigint, revisions bigint')}
+       SELECT partition, standard, region, network, "lineOfBusiness", month, status, outcomes, revisions
+       FROM ${from(`partition integer, standard text, region text, network text, "lineOfBusiness" text, month text,
+         status text, outcomes bigint, revisions bigint`)}
        ON CONFLICT (partition, standard, region, network, line_of_business, month, status)
        DO UPDATE SET outcomes = c.outcomes + excluded.outcomes, revisions = c.revisions + excluded.revisions`,
     ),
