@@ -18,8 +18,11 @@ const PAGE_TIMEOUT = 5_000;
 const STATEMENT_TIMEOUT = 10_000;
 const LOCK_TIMEOUT = 5_000;
 
-/** A quarter of the connections, at least two: rounds of one process take turns, the relay and the clock need another. */
-const roundConnections = (pool: number): number => Math.max(2, Math.floor(pool / 4));
+/**
+ * Half of the connections, at least four: a process has two rounds under way at once, either of which may ask for a
+ * number of the dictionary while it holds its own connection, and the relay and the clock need another.
+ */
+const roundConnections = (pool: number): number => Math.max(4, Math.floor(pool / 2));
 
 /** The pool of the rounds, the relay and the first start. */
 export function roundsOptions(address: DatabaseAddress): DataSourceOptions {
