@@ -26,7 +26,11 @@ function voidOf(target: TamEvent, id: string, days: number): TamEvent {
     time: target.time + days * 86_400_000,
     memberRef: target.memberRef,
     caseId: target.caseId,
-    data: { voids: { source: target.source, id: target.id }, by: CLERK, ...(target.type === REQUEST && { authorizedBy: NURSE }) },
+    data: {
+      voids: { source: target.source, id: target.id },
+      by: CLERK,
+      ...(target.type === REQUEST && { authorizedBy: NURSE }),
+    },
   };
 }
 

@@ -60,6 +60,14 @@ describe('which urgency the law goes by', () => {
     });
   });
 
+  it('a slot before the day on which it became urgent keeps no urgent promise and is no error', () => {
+    const told = changed(routine().offer('2026-03-02 10:00', '2026-03-04 10:00'), '2026-03-05 09:00', 'U2', {
+      reasonCode: 'NEW_INFORMATION',
+    });
+    expect(told.find('ca-ta-urg-npa', LATER)).toMatchObject({ status: 'breached', flags: [] });
+    expect(told.find('ca-ta-npmh', LATER)?.status).toBe('met');
+  });
+
   it('row 28: an authorization asked for at hour 10 gives 96 hours; at hour 50 the 48 stand', () => {
     const asked = (when: string): Story =>
       urgent().happened('authorization.requested.v1', when, { authorizationId: 'x' });

@@ -86,7 +86,9 @@ describe('a void authorized by a second person', () => {
   });
 
   it('two actors who are told alike are taken for one', () => {
-    expect(isAuthorizedVoid(event({ by: { office: 'clerk' }, authorizedBy: { office: 'clerk' } }))).toBe(false);
+    expect(isAuthorizedVoid(event({ by: { office: 'clerk' }, authorizedBy: { office: 'clerk' } }))).toBe(
+      false,
+    );
     expect(isAuthorizedVoid(event({ by: { office: 'clerk' }, authorizedBy: { office: 'plan' } }))).toBe(true);
   });
 });
