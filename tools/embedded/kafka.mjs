@@ -122,7 +122,7 @@ function layOut(dir, ports) {
 
 async function format(files, jvm) {
   if (!existsSync(path.join(files.data, 'meta.properties'))) {
-    const id = randomBytes(16).toString('base64url');
+    const id = clusterId();
     const args = [...jvm, 'kafka.tools.StorageTool', 'format', '-t', id, '-c', files.properties];
     const { code, output } = await runCommand(javaProgram(), args);
     if (code !== 0)
@@ -132,6 +132,13 @@ async function format(files, jvm) {
 }
 
 const isNewer = (a, b) => a.localeCompare(b, 'en', { numeric: true }) > 0;
+
+/** A cluster id; its first character is a letter or digit, since the tool takes a leading dash for an option. */
+function clusterId() {
+  const bytes = randomBytes(16);
+  bytes[0] &= 0x7f;
+  return bytes.toString('base64url');
+}
 
 /** A port that is open is not yet a broker that serves: asks for the cluster until it answers. */
 async function answers(brokers, gaveUp) {
