@@ -11,6 +11,7 @@ export function generate() {
     topicTable(events),
     RULES,
     index(events),
+    actorSection(events),
     ...families(events),
     registries(events),
   ];
