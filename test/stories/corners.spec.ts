@@ -115,6 +115,24 @@ describe('corners of requests and cases', () => {
     expect(npmh(told('other'), 'case-2')?.flags).toEqual(['possibleRestart']);
   });
 
+  it('of a duplicate case, an offer for a time before this request is no evidence and no error', () => {
+    const told = asked()
+      .request('2026-02-20 09:00', {}, SECOND)
+      .offer('2026-02-20 10:00', '2026-02-25 10:00', {}, SECOND)
+      .happened('intake.cases-linked.v1', '2026-03-02 09:05', {
+        otherCaseId: 'case-2',
+        relation: 'duplicate',
+      });
+    expect(npmh(told)).toMatchObject({ status: 'breached', flags: [] });
+  });
+
+  it('an offer made on another case at the very start of this clock counts for it', () => {
+    const told = asked()
+      .request('2026-02-20 09:00', {}, SECOND)
+      .offer(REQUESTED, '2026-03-10 10:00', {}, SECOND);
+    expect(npmh(told)?.status).toBe('met');
+  });
+
   it('an offer of another case for a time before this request is nothing to this clock, nor are its marks', () => {
     const told = asked()
       .request('2026-02-20 09:00', {}, { ...SECOND, sensitivity: 'part2' })
@@ -146,6 +164,22 @@ describe('corners of urgency and moved limits', () => {
       .offer('2026-03-02 11:00', '2026-03-10 10:00', { offerId: 'comes-first' })
       .attend('2026-03-03 11:00', '2026-03-03 10:00', { appointmentId: 'a1', courseId: 'course-1' });
     expect(told.find('ca-ta-npmh-fu', LATER)?.stoppedBy).toBe('comes-first');
+  });
+
+  it('a visit that began early is not followed up by its own appointment', () => {
+    const told = asked()
+      .book('2026-03-02 10:00', '2026-03-03 10:00', { appointmentId: 'a1' })
+      .attend('2026-03-03 11:00', '2026-03-03 09:50', { appointmentId: 'a1', courseId: 'course-1' });
+    expect(told.find('ca-ta-npmh-fu', LATER)?.status).toBe('breached');
+  });
+
+  it('a slot of the course on a case whose request was voided follows nothing up', () => {
+    const told = asked()
+      .attend('2026-03-03 11:00', '2026-03-03 10:00', { appointmentId: 'a1', courseId: 'course-1' })
+      .request('2026-03-04 09:00', {}, { ...SECOND, id: 'second' })
+      .offer('2026-03-04 10:00', '2026-03-10 10:00', { courseId: 'course-1' }, SECOND);
+    expect(told.find('ca-ta-npmh-fu', LATER)?.status).toBe('met');
+    expect(voided(told, 'second', 'case-2').find('ca-ta-npmh-fu', LATER)?.status).toBe('breached');
   });
 
   it('an interval shorter than the limit shortens nothing, and a moved limit is not called calendar-sensitive', () => {
