@@ -19,7 +19,10 @@ await main(async () => {
   checkNode(process.versions.node);
   const other = runningStart();
   if (other)
-    throw new Fault('TAM_RUN_ALREADY_RUNNING', `It already runs as process ${other.pid} at ${other.http}.`);
+    throw new Fault(
+      'TAM_RUN_ALREADY_RUNNING',
+      `It already runs as process ${other.pid}${other.http ? ` at ${other.http}` : ''}.`,
+    );
   declareStart();
   const running = [];
   const stop = stopRequest();

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runCommand, tail } from './command.mjs';
 import { Fault } from './fault.mjs';
@@ -74,15 +74,23 @@ function countPackages() {
 async function compile() {
   const wanted = hashSources();
   if (readStamp(BUILD_STAMP) === wanted) return;
-  rmSync(inRoot('dist'), { recursive: true, force: true });
   const nest = inRoot('node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
   const { code, output } = await runCommand(process.execPath, [nest, 'build', 'access-monitor'], {
     cwd: ROOT,
   });
   if (code !== 0)
     throw new Fault('TAM_RUN_BUILD_FAILED', `${tail(output, 60)}\nThe build ended with ${code}.`);
-  mkdirSync(path.dirname(BUILD_STAMP), { recursive: true });
+  removeStale();
   writeFileSync(BUILD_STAMP, wanted);
+}
+
+/** Compiled files are written over, never removed first: something may be running from them. What has no source any more goes. */
+function removeStale() {
+  const folders = ['dist/apps', 'dist/libs'].filter((folder) => existsSync(inRoot(folder)));
+  for (const file of listFiles(ROOT, folders, () => true)) {
+    const source = file.replace(/^dist\//, '').replace(/\.js(\.map)?$/, '.ts');
+    if (!existsSync(inRoot(source))) rmSync(inRoot(file));
+  }
 }
 
 function hashSources() {
