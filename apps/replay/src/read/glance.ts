@@ -1,78 +1,63 @@
 import { parseInstant } from '@tam/events';
 
-const MEMBER = '"memberRef":';
-const TIME = '"time":';
+/** Without the quote before it: a search for so common a sign stops at every one of them. */
+const MEMBER = 'memberRef":';
+const TIME = 'time":';
 const QUOTE = 34;
 const SPACE = 32;
-
-/** What one look at a line says: whose it is, and when it happened (epoch ms). */
-export interface Glance {
-  readonly memberRef: string;
-  readonly time: number;
-}
+const LAST_ASCII = 126;
 
 /**
- * Reads the member and the time of the lines of one block without parsing them. The answer is a guess that is right for
- * every event whose text names each of the two once, without escapes and in ASCII; for any other line there is none,
- * and the line has to be decoded. Whoever relies on a guess compares it with the event when that is decoded at last.
- * Lines are asked for in their order: the places of the names are searched once over the block, not once a line.
+ * Reads the member and the time of the lines of one block without parsing them. The answer is a guess, right for what
+ * producers send: the first field of that name, without escapes and in ASCII. Whoever relies on a guess compares it
+ * with the event when that is decoded at last. Lines are asked for in their order.
  */
 export class BlockGlance {
   private member: number;
-  private time: number;
   private backslash: number;
 
   /** `text`: the bytes of the block as latin1, so that places in it are places in the block. */
   constructor(private readonly text: string) {
-    this.member = text.indexOf(MEMBER);
-    this.time = text.indexOf(TIME);
+    this.member = this.fieldFrom(MEMBER, 0);
     this.backslash = text.indexOf('\\');
   }
 
-  at(start: number, end: number): Glance | undefined {
-    const member = this.onlyMember(start, end);
-    const time = this.onlyTime(start, end);
-    this.backslash = this.nextFrom(this.backslash, '\\', start);
-    if (member < 0 || time < 0 || isWithin(this.backslash, end)) return undefined;
-    const memberRef = this.textAt(member + MEMBER.length, end);
-    const instant = parseInstant(this.textAt(time + TIME.length, end));
-    if (memberRef === '' || instant === undefined || !isAsciiText(memberRef)) return undefined;
-    return { memberRef, time: instant };
+  /** The member of a line; undefined where the line has to be decoded to know. */
+  memberAt(start: number, end: number): string | undefined {
+    if (this.backslash >= 0 && this.backslash < start) this.backslash = this.text.indexOf('\\', start);
+    if (this.backslash >= 0 && this.backslash < end) return undefined;
+    // A field found beyond the line is remembered, so that lines without one do not each search the whole block.
+    if (this.member >= 0 && this.member < start) this.member = this.fieldFrom(MEMBER, start);
+    if (this.member < 0 || this.member >= end) return undefined;
+    const memberRef = this.textAt(this.member + MEMBER.length, end);
+    return memberRef !== undefined && isAsciiText(memberRef) ? memberRef : undefined;
   }
 
-  private onlyMember(start: number, end: number): number {
-    const at = (this.member = this.nextFrom(this.member, MEMBER, start));
-    if (!isWithin(at, end)) return -1;
-    this.member = this.text.indexOf(MEMBER, at + 1);
-    return isWithin(this.member, end) ? -1 : at;
+  /** The time of a line that has a member, epoch ms; undefined where the line has to be decoded to know. */
+  timeAt(start: number, end: number): number | undefined {
+    const place = this.fieldFrom(TIME, start);
+    const text = place < 0 || place >= end ? undefined : this.textAt(place + TIME.length, end);
+    return text === undefined ? undefined : parseInstant(text);
   }
 
-  private onlyTime(start: number, end: number): number {
-    const at = (this.time = this.nextFrom(this.time, TIME, start));
-    if (!isWithin(at, end)) return -1;
-    this.time = this.text.indexOf(TIME, at + 1);
-    return isWithin(this.time, end) ? -1 : at;
+  /** The next place where a name stands right after a quote. */
+  private fieldFrom(name: string, start: number): number {
+    let place = this.text.indexOf(name, start);
+    while (place >= 0 && this.text.charCodeAt(place - 1) !== QUOTE)
+      place = this.text.indexOf(name, place + 1);
+    return place;
   }
 
-  private nextFrom(known: number, name: string, start: number): number {
-    return known < 0 || known >= start ? known : this.text.indexOf(name, start);
-  }
-
-  /** The text value at a place, or '' where there is none. */
-  private textAt(place: number, end: number): string {
+  private textAt(place: number, end: number): string | undefined {
     let open = place;
     while (this.text.charCodeAt(open) === SPACE) open++;
-    if (this.text.charCodeAt(open) !== QUOTE) return '';
+    if (this.text.charCodeAt(open) !== QUOTE) return undefined;
     const close = this.text.indexOf('"', open + 1);
-    return isWithin(close, end) ? this.text.slice(open + 1, close) : '';
+    return close > open + 1 && close < end ? this.text.slice(open + 1, close) : undefined;
   }
-}
-
-function isWithin(place: number, end: number): boolean {
-  return place >= 0 && place < end;
 }
 
 function isAsciiText(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 126) return false;
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > LAST_ASCII) return false;
   return true;
 }

@@ -14,9 +14,9 @@ function fileOf(name: string, bytes: Buffer | string): string {
 }
 
 async function linesOf(path: string): Promise<string[]> {
-  const lines: string[] = [];
-  await readBlocks(path, (block) => lines.push(...block.toString().split('\n')));
-  return lines;
+  const blocks: string[][] = [];
+  await readBlocks(path, (block) => blocks.push(block.toString().split('\n')));
+  return blocks.flat();
 }
 
 describe('reading a file in blocks', () => {

@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib';
 import { TamError } from '@tam/errors';
 import { BlockBuffer, type TakeBlock } from './block-buffer';
 
-const CHUNK = 1 << 20;
+const CHUNK = 1 << 22;
 /** Longer than any event may be, so that the reader decides nothing that is the contract's to say. */
 const MAX_LINE = 1 << 20;
 const GZIP = [0x1f, 0x8b];

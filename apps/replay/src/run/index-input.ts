@@ -1,19 +1,16 @@
-import { isAscii } from 'node:buffer';
 import type { Decoded } from '@tam/events';
-import { decodeBytes } from '../read/decode-bytes';
 import { BlockGlance } from '../read/glance';
 import { readBlocks } from '../read/read-blocks';
+import { TextBlock } from '../read/text-block';
 import { LatestTime } from './latest-time';
 import { LineIndex } from './line-index';
 
-const RETURN = 13;
-
-/** The input by member, and what was said at once of lines that belong to none. */
+/** The input by member, and the latest event time as far as it was seen. */
 export interface IndexedInput {
   readonly index: LineIndex;
+  readonly latest: LatestTime;
   /** Lines that are not empty. */
   readonly lines: number;
-  readonly latest: LatestTime;
 }
 
 export interface IndexOptions {
@@ -31,39 +28,34 @@ export interface IndexOptions {
 export async function indexInput(options: IndexOptions): Promise<IndexedInput> {
   const index = new LineIndex();
   const latest = new LatestTime();
-  let line = 0;
+  let first = 1;
   let lines = 0;
-  await readBlocks(
-    options.input,
-    (block) => {
-      index.addBlock(block);
-      const ascii = isAscii(block);
-      const text = block.toString('latin1');
-      const glances = options.glance ? new BlockGlance(text) : undefined;
-      for (let start = 0; start <= text.length;) {
-        const newline = text.indexOf('\n', start);
-        const next = newline < 0 ? text.length : newline;
-        const end = next > start && text.charCodeAt(next - 1) === RETURN ? next - 1 : next;
-        line++;
-        if (end > start) {
-          lines++;
-          const seen = glances?.at(start, end);
-          if (seen !== undefined) latest.offer(seen.time, index.add(seen.memberRef, start, end, line));
-          else placeDecoded(decodeBytes(block, start, end, ascii), start, end);
-        }
-        start = next + 1;
-      }
-    },
-    options.onRead,
-  );
-  return { index, lines, latest };
 
-  function placeDecoded(decoded: Decoded, start: number, end: number): void {
+  const decodeNow = (block: TextBlock, start: number, end: number, line: number): void => {
+    const decoded = block.decode(start, end);
     const memberRef = memberOf(decoded);
     if (memberRef === undefined) return options.takeOther(decoded, line);
     index.add(memberRef, start, end, line);
     if (decoded.kind === 'event' && options.known(decoded)) latest.take(decoded.event.time);
-  }
+  };
+
+  await readBlocks(
+    options.input,
+    (bytes) => {
+      const block = new TextBlock(bytes);
+      index.addBlock(block);
+      const look = options.glance ? new BlockGlance(block.text) : undefined;
+      first += block.eachLine((start, end, offset) => {
+        lines++;
+        const memberRef = look?.memberAt(start, end);
+        const time = memberRef === undefined ? undefined : look?.timeAt(start, end);
+        if (memberRef === undefined || time === undefined) decodeNow(block, start, end, first + offset);
+        else latest.offer(time, index.add(memberRef, start, end, first + offset));
+      });
+    },
+    options.onRead,
+  );
+  return { index, latest, lines };
 }
 
 /** Whose record a decoded line belongs to, if any. */

@@ -1,6 +1,5 @@
-import { isAscii } from 'node:buffer';
 import type { Decoded } from '@tam/events';
-import { decodeBytes } from '../read/decode-bytes';
+import type { TextBlock } from '../read/text-block';
 
 /** A row of numbers: block, start, end, line, next row of the same member. */
 const COLUMNS = 5;
@@ -9,37 +8,30 @@ const NEXT = 4;
 const NONE = -1;
 const FIRST_ROOM = 1 << 14;
 
-interface Block {
-  readonly bytes: Buffer;
-  readonly ascii: boolean;
-}
-
 /**
- * The lines of the input as bytes, outside the garbage-collected heap, chained by member. A million parsed events would
- * live until the end and be copied and marked again and again; bytes are looked at once, when their member's turn
- * comes, and what is parsed from them dies young.
+ * The lines of the input as they came, outside the garbage-collected heap, chained by member. A million parsed events
+ * would live until the end and be copied and marked again and again; a line is parsed when its member's turn comes, and
+ * what is parsed from it dies young.
  */
 export class LineIndex {
-  private readonly blocks: Block[] = [];
+  private readonly blocks: TextBlock[] = [];
   private readonly members = new Map<string, number>();
   private readonly firstOf: number[] = [];
   private readonly lastOf: number[] = [];
   private rows = new Int32Array(FIRST_ROOM * COLUMNS);
   private count = 0;
 
-  /** Number of members. */
+  /** Number of members that a line was added to. */
   get size(): number {
     return this.members.size;
   }
 
-  /** Keeps a copy of a block, to which the lines added next belong. */
-  addBlock(block: Buffer): void {
-    const bytes = Buffer.allocUnsafeSlow(block.length);
-    block.copy(bytes);
-    this.blocks.push({ bytes, ascii: isAscii(bytes) });
+  /** Keeps a block, to which the lines added next belong. */
+  addBlock(block: TextBlock): void {
+    this.blocks.push(block);
   }
 
-  /** Adds a line of the last block to a member; gives its number in the index. */
+  /** Adds a line of the last block to a member; gives its row. */
   add(memberRef: string, start: number, end: number, line: number): number {
     if (this.count * COLUMNS === this.rows.length) this.grow();
     const row = this.count++;
@@ -52,21 +44,21 @@ export class LineIndex {
     rows[at + NEXT] = NONE;
     const member = this.members.get(memberRef);
     if (member === undefined) {
-      this.members.set(memberRef, this.firstOf.length);
+      this.members.set(detached(memberRef), this.firstOf.length);
       this.firstOf.push(row);
       this.lastOf.push(row);
     } else {
-      this.rows[this.lastOf[member]! * COLUMNS + NEXT] = row;
+      rows[this.lastOf[member]! * COLUMNS + NEXT] = row;
       this.lastOf[member] = row;
     }
     return row;
   }
 
-  /** Decodes a line by its number in the index. */
+  /** Decodes the line of a row. */
   decode(row: number): Decoded {
     const at = row * COLUMNS;
-    const { bytes, ascii } = this.blocks[this.rows[at]!]!;
-    return decodeBytes(bytes, this.rows[at + 1]!, this.rows[at + 2]!, ascii);
+    const { rows } = this;
+    return this.blocks[rows[at]!]!.decode(rows[at + 1]!, rows[at + 2]!);
   }
 
   memberRefs(): Iterable<string> {
@@ -87,4 +79,9 @@ export class LineIndex {
     wider.set(this.rows);
     this.rows = wider;
   }
+}
+
+/** A copy of its own: a part cut out of a block would keep the whole block alive. */
+function detached(text: string): string {
+  return Buffer.from(text).toString();
 }

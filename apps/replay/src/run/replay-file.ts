@@ -2,10 +2,7 @@ import type { Decoded, TamEvent } from '@tam/events';
 import { createStorer, fold, type Evaluator, type StoredEvent, upTo } from '@tam/record';
 import { indexInput, memberOf } from './index-input';
 import type { LineIndex } from './line-index';
-import type { OutcomeLines } from './outcome-lines';
-import type { RejectList } from './reject-list';
-import { Tally } from './tally';
-import type { RunSummary } from './summary';
+import { type RunResult, Tally } from './tally';
 
 /** All that a run needs; nothing in it looks at a clock. Instants are epoch milliseconds. */
 export interface RunJob {
@@ -17,13 +14,6 @@ export interface RunJob {
   readonly knownAt: number | undefined;
   readonly onRead?: (bytes: number, size: number) => void;
   readonly onEvaluated?: (members: number, of: number) => void;
-}
-
-/** What a run gives: its outcomes, the lines it could not use, and the sums. */
-export interface RunResult {
-  readonly summary: RunSummary;
-  readonly outcomes: OutcomeLines;
-  readonly rejects: RejectList;
 }
 
 /**

@@ -2,7 +2,14 @@ import type { Decoded } from '@tam/events';
 import type { Evaluation, MemberRecord, Outcome } from '@tam/record';
 import { OutcomeLines } from './outcome-lines';
 import { RejectList } from './reject-list';
-import type { RunResult } from './replay-file';
+import type { RunSummary } from './summary';
+
+/** What a run gives: its outcomes, the lines it could not use, and the sums. */
+export interface RunResult {
+  readonly summary: RunSummary;
+  readonly outcomes: OutcomeLines;
+  readonly rejects: RejectList;
+}
 
 /** Gathers what a run finds, line by line and member by member. */
 export class Tally {
