@@ -69,14 +69,16 @@ describe('bookings and what becomes of them', () => {
     expect(npmh(cancelled(told, 'provider', '2026-03-10 09:59:59.999'))?.status).toBe('breached');
   });
 
-  it('a visit that took place counts, whatever was said of its booking before', () => {
-    const told = cancelled(
-      asked().book('2026-03-03 11:00', '2026-03-10 10:00', { appointmentId: 'a1' }),
-      'provider',
-    );
-    expect(npmh(told.attend('2026-03-10 11:00', '2026-03-10 10:00', { appointmentId: 'a1' }))?.status).toBe(
-      'met',
-    );
+  it('a visit that took place counts from its own start, whatever was said of its booking before', () => {
+    const told = (): Story =>
+      cancelled(asked().book('2026-03-03 11:00', '2026-03-10 10:00', { appointmentId: 'a1' }), 'provider');
+    const attended = (startedAt: string): Story =>
+      told().attend(startedAt, startedAt, { appointmentId: 'a1' });
+    expect(npmh(attended('2026-03-10 10:00'))).toMatchObject({ status: 'met', evidence: 'attended' });
+    expect(npmh(attended('2026-03-20 10:00'))).toMatchObject({
+      status: 'breached',
+      because: 'offer-withdrawn',
+    });
   });
 
   it('missed because of a system it is taken back at its start', () => {

@@ -119,12 +119,8 @@ class SlotBook {
 
   private attend(event: StoredEvent): void {
     const appointmentId = textOf(event, 'appointmentId') ?? event.id;
-    const booked = this.appointments.get(appointmentId);
-    for (const slot of booked ?? []) {
-      slot.takenBack = undefined;
-      slot.unclear = undefined;
-    }
-    const visit = this.make(event, 'visit', appointmentId, booked?.[0]);
+    const booked = this.appointments.get(appointmentId)?.[0];
+    const visit = this.make(event, 'visit', appointmentId, booked);
     if (visit) visit.appointmentId = appointmentId;
   }
 

@@ -13,8 +13,8 @@ export function usedEvents(
 ): readonly StoredEvent[] {
   const { caseId, events } = facts.kase;
   const foreign: StoredEvent[] = [];
-  for (const { slot, fit } of views) {
-    if (slot.caseId === caseId || fit === 'before-start') continue;
+  for (const { slot } of views) {
+    if (slot.caseId === caseId) continue;
     for (const event of [slot.event, slot.givenUp, slot.takenBack?.event, slot.unclear]) {
       if (event) foreign.push(event);
     }
