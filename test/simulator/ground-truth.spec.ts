@@ -3,6 +3,8 @@ import { fold, upTo } from '@tam/record';
 import { STORIES, type Story } from '../../apps/simulator/src/stories';
 import { Stage, type Pace } from '../../apps/simulator/src/telling/stage';
 import type { Expected, Step, Told } from '../../apps/simulator/src/telling/truth';
+import { deliveriesOf } from '../../apps/simulator/src/traffic/delivery';
+import { asTravelled } from '../../apps/simulator/src/traffic/late-evidence';
 import { drawPlace } from '../../apps/simulator/src/world/place';
 import { Random } from '../../apps/simulator/src/world/random';
 import { evaluator, store } from '../stories/story';
@@ -92,4 +94,38 @@ describe.each(STORIES.map((story) => [story.kind, story] as const))('the story "
       }
     }
   });
+
+  it('is marked as late evidence exactly where all that stopped a clock was recorded after it was due', () => {
+    const late = {
+      late: { share: 0.7, upTo: 40 * 86_400_000 },
+      duplicates: 0.2,
+      disorder: { share: 0, upTo: 0 },
+    };
+    for (const seed of SEEDS) {
+      const told = tellIn(story, seed, 'natural');
+      const deliveries = deliveriesOf(told, new Random(seed), late);
+      const stored = deliveries.flatMap(({ event }) => store(event) ?? []);
+      const said = evaluator.evaluate(fold(told.memberRef, stored), FIRST_START + 2 * LONG_AFTER).outcomes;
+      const truth = asTravelled(told, deliveries).expected.map((clock) => ({
+        ...clock,
+        ...clock.steps.at(-1),
+      }));
+      expect(said.map(restingOn).sort()).toEqual(truth.map(restingOn).sort());
+    }
+  });
 });
+
+function restingOn(clock: {
+  caseId: string;
+  standard: string;
+  anchorKey: string;
+  flags?: readonly string[];
+  status?: string;
+  stoppedBy?: string;
+  evidence?: string;
+}): string {
+  const late = clock.flags?.includes('lateEvidence') === true ? 'late' : 'in time';
+  const { status, stoppedBy, evidence } = clock;
+  const stop = stoppedBy === undefined ? 'by nothing' : `by ${evidence} ${stoppedBy}`;
+  return `${nameOf(clock)}: ${status} ${stop}, ${late}`;
+}

@@ -7,6 +7,7 @@ import { MONITOR_ERRORS } from './codes/monitor';
 import { PACK_ERRORS } from './codes/pack';
 import { REPLAY_ERRORS } from './codes/replay';
 import { RULE_ERRORS } from './codes/rule';
+import { SIMULATE_ERRORS } from './codes/simulate';
 import { STREAM_ERRORS } from './codes/stream';
 import type { ErrorDefinition } from './definition';
 
@@ -22,6 +23,7 @@ export const ERRORS = {
   ...MONITOR_ERRORS,
   ...STREAM_ERRORS,
   ...HTTP_ERRORS,
+  ...SIMULATE_ERRORS,
 } as const satisfies Record<string, ErrorDefinition>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -38,7 +38,7 @@ export class CaseScript extends EventWriter {
       timeZone,
       facility,
       newPatient: this.random.chance(0.6),
-      ageBand: this.random.pick(['13-17', '18-25', '26-64', '26-64', '65+']),
+      ageBand: this.random.pick(['adolescent', 'adult', 'adult', 'adult', 'older-adult']),
       ...data,
     });
   }

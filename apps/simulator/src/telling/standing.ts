@@ -1,7 +1,7 @@
 import type { Clock } from './clock';
 import type { Evidence, Expected, Step, TrueStatus } from './truth';
 
-type Stop = Pick<Step, 'stoppedBy' | 'evidence'>;
+type Stop = Pick<Step, 'stoppedBy' | 'evidence' | 'orElse'>;
 
 /**
  * Writes down how one clock stands as its story goes on. Each call says what is true from an instant on (epoch ms) if
@@ -16,7 +16,7 @@ export class Standing {
 
   /** `late`: what is said once the due date has passed without a stop. */
   constructor(
-    private readonly clock: Clock,
+    readonly clock: Clock,
     readonly existsFrom: number,
     { late = 'breached' }: { late?: 'breached' | 'undetermined' } = {},
   ) {
@@ -50,6 +50,11 @@ export class Standing {
 
   met(from: number, stoppedBy: string, evidence: Evidence = 'offer'): this {
     return this.set(from, 'met', undefined, { stoppedBy, evidence });
+  }
+
+  /** Met by the first of several slots that would all have been in time. */
+  metByEither(from: number, stoppedBy: string, orElse: string): this {
+    return this.set(from, 'met', undefined, { stoppedBy, evidence: 'offer', orElse });
   }
 
   excused(from: number, stoppedBy: string): this {

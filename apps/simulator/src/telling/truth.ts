@@ -15,11 +15,13 @@ export interface Step {
   /** What stopped the clock, and what kind of evidence that was. */
   readonly stoppedBy?: string;
   readonly evidence?: Evidence;
+  /** A later offer that would have stopped it in time as well; it takes the place of a first recorded too late. */
+  readonly orElse?: string;
   /** Flags that must be there; others may be. */
   readonly flags: readonly string[];
 }
 
-export type Evidence = 'offer' | 'booking-only';
+export type Evidence = 'offer' | 'booking-only' | 'attended';
 
 /**
  * What must be said of one clock of one story, known because the story was built so. `steps` answer "how did it stand

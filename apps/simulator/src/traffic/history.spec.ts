@@ -15,7 +15,7 @@ const BADLY: Misbehaviour = {
 
 function tellAll(misbehaviour: Misbehaviour, cast = CAST): { deliveries: Delivery[]; told: Told[] } {
   const told: Told[] = [];
-  return { deliveries: [...history(cast, STRETCH, misbehaviour, (one) => told.push(one))], told };
+  return { deliveries: [...history(cast, STRETCH, misbehaviour, { onTold: (one) => told.push(one) })], told };
 }
 
 const names = (deliveries: readonly Delivery[]): readonly string[] =>

@@ -2,6 +2,7 @@ import type { Told } from '../telling/truth';
 import { Random } from '../world/random';
 import { castCase, tell, type Cast } from './casting';
 import { deliveriesOf, type Delivery, type Misbehaviour } from './delivery';
+import { asTravelled } from './late-evidence';
 import { Timeline } from './timeline';
 
 /** A stretch of simulated time: `cases` requests arrive between `from` and `end` (epoch ms). */
@@ -11,25 +12,37 @@ export interface Stretch {
   readonly end: number;
 }
 
+/** Who hears of what a past leaves behind. */
+export interface HistoryListener {
+  /** Each story, before the first of its events. */
+  onTold(told: Told): void;
+  /** What is still to come when the stretch ends. Left out: it never comes, and the truth must be cut there. */
+  onLeft?(delivery: Delivery): void;
+}
+
 /**
- * The past of a simulation, told case by case in the order of their requests. Every event that happened by the end of
- * the stretch is delivered, in the order of its arrival; what would happen later is left untold. A case whose truth is
- * not settled by the end (a void still to come) is left out whole. `onTold` sees each story before its first event.
+ * The past of a simulation, told case by case in the order of their requests, each event in the order of its arrival.
+ * Without `onLeft` every event that happened by the end is delivered, however late it was recorded; with it, those
+ * that arrived by the end, and the listener has the rest. A case whose truth is not settled by the end (a void still to
+ * come) is left out whole.
  */
 export function* history(
   cast: Cast,
   stretch: Stretch,
   misbehaviour: Misbehaviour,
-  onTold: (told: Told) => void,
+  listener: HistoryListener,
 ): Generator<Delivery> {
   const timeline = new Timeline();
   for (const { n, startAt } of arrivals(cast, stretch)) {
     yield* timeline.due(startAt);
     const told = tell(castCase(cast, n, stretch));
     if (told.settledFrom > stretch.end) continue;
-    onTold(told);
-    for (const delivery of deliveriesOf(told, new Random(`${cast.seed}/way/${n}`), misbehaviour)) {
-      if (delivery.event.time <= stretch.end) timeline.add(delivery);
+    const deliveries = deliveriesOf(told, new Random(`${cast.seed}/way/${n}`), misbehaviour);
+    listener.onTold(asTravelled(told, deliveries));
+    for (const delivery of deliveries) {
+      const isPast = (listener.onLeft ? delivery.at : delivery.event.time) <= stretch.end;
+      if (isPast) timeline.add(delivery);
+      else listener.onLeft?.(delivery);
     }
   }
   yield* timeline.due(Infinity);

@@ -22,7 +22,7 @@ export function truthLines(told: Told, end = Infinity): readonly TruthLine[] {
       anchorKey,
       startedAt: instantText(startedAt),
       settledFrom: instantText(told.settledFrom),
-      steps: taken.map(({ since, dueAt, originalDueAt, ...step }) => ({
+      steps: taken.map(({ since, dueAt, originalDueAt, orElse: _other, ...step }) => ({
         since: instantText(since),
         ...step,
         dueAt: instantText(dueAt),

@@ -1,0 +1,75 @@
+import type { TamEvent } from '@tam/events';
+import type { Expected, Step, Told } from '../telling/truth';
+import type { Delivery } from './delivery';
+
+/** What else shows that a slot existed, by the id of its offer or booking. */
+interface Recorded {
+  /** When the offer, booking or move was recorded, epoch ms. */
+  readonly at: Map<string, number>;
+  /** The appointment that came of an offer. */
+  readonly appointmentOf: Map<string, string>;
+  /** When the visit of an appointment was recorded as attended, epoch ms. */
+  readonly attendedAt: Map<string, number>;
+}
+
+/**
+ * The truth of a story as its events really travelled. What stopped a clock counts also where it was recorded after the
+ * due date; but if another slot in time, or the visit itself, was recorded by then, that is the evidence, and if
+ * nothing was, the outcome is marked as resting on late evidence.
+ */
+export function asTravelled(told: Told, deliveries: readonly Delivery[]): Told {
+  const recorded: Recorded = { at: new Map(), appointmentOf: new Map(), attendedAt: new Map() };
+  for (const { event } of deliveries) read(event, recorded);
+  return {
+    ...told,
+    expected: told.expected.map((clock): Expected => ({
+      ...clock,
+      steps: clock.steps.map((step) => restedOn(step, recorded, clock.anchorKey === 'request')),
+    })),
+  };
+}
+
+function read({ type, data, recordedTime }: TamEvent, recorded: Recorded): void {
+  if (recordedTime === undefined) return;
+  const offerId = String(data['offerId']);
+  const appointmentId = String(data['appointmentId']);
+  switch (type) {
+    case 'scheduling.slot-offered.v1':
+      recorded.at.set(offerId, recordedTime);
+      break;
+    case 'scheduling.appointment-booked.v1':
+      recorded.at.set(appointmentId, recordedTime);
+      recorded.appointmentOf.set(offerId, appointmentId);
+      break;
+    case 'scheduling.appointment-rescheduled.v1':
+      recorded.at.set(appointmentId, recordedTime);
+      break;
+    case 'scheduling.appointment-attended.v1':
+      recorded.attendedAt.set(appointmentId, recordedTime);
+      break;
+  }
+}
+
+/**
+ * A request is answered by what was offered first, a visit is followed up by the slot that starts first: that decides
+ * whether a second offer comes before the visit that the first one led to.
+ */
+function restedOn(step: Step, { at, appointmentOf, attendedAt }: Recorded, isRequest: boolean): Step {
+  const inTime = (when: number | undefined): boolean => when !== undefined && when <= step.dueAt;
+  const { stoppedBy, orElse } = step;
+  if (stoppedBy === undefined || inTime(at.get(stoppedBy))) return step;
+  const offer = (id: string): Step | false => inTime(at.get(id)) && { ...step, stoppedBy: id };
+  const visit = (id: string): Step | false => {
+    const appointmentId = appointmentOf.get(id) ?? id;
+    return (
+      inTime(attendedAt.get(appointmentId)) && { ...step, stoppedBy: appointmentId, evidence: 'attended' }
+    );
+  };
+  const known =
+    orElse === undefined
+      ? visit(stoppedBy)
+      : isRequest
+        ? offer(orElse) || visit(stoppedBy) || visit(orElse)
+        : visit(stoppedBy) || offer(orElse) || visit(orElse);
+  return known || { ...step, flags: [...step.flags, 'lateEvidence'] };
+}
