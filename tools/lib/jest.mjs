@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { CACHE, ROOT, inRoot } from './paths.mjs';
 import { listFiles } from './tree-hash.mjs';
 
@@ -10,6 +11,9 @@ export const SUITES = {
   int: /\.int\.spec\.ts$/,
   e2e: /\.e2e\.spec\.ts$/,
 };
+
+/** Lines of the runner that only repeat what it was asked to do. */
+const NOISE = /Ran all test suites|Test results written to/;
 
 const FOLDERS = ['libs', 'apps', 'test', 'tools'];
 
@@ -41,8 +45,12 @@ export async function runJest(name, files, { env = {}, workers = 2 } = {}) {
     const child = spawn(process.execPath, [...args, '--runTestsByPath', ...files], {
       cwd: ROOT,
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
+    createInterface({ input: child.stderr }).on(
+      'line',
+      (line) => NOISE.test(line) || process.stderr.write(`${line}\n`),
+    );
     child.on('close', (exit) => resolve(exit ?? 1));
   });
   const seconds = (performance.now() - start) / 1000;

@@ -56,8 +56,8 @@ function describe({ events, lag, clocks, lastError, ready, waitsFor }, rate) {
   return [
     `events ${events}${rate > 0 ? ` (${rate}/s)` : ''}`,
     lag.records > 0 ? `lag ${lag.records} (${Math.round(lag.seconds)} s)` : 'lag 0',
-    `clocks ${counted.join(', ') || 'none'}`,
     lastError ? `last error ${lastError.code} at ${lastError.at.slice(11, 19)}Z` : 'no error',
     ...(ready ? [] : [`waits for ${waitsFor.join(', ')}`]),
+    `clocks ${counted.join(', ') || 'none'}`,
   ].join(' | ');
 }
