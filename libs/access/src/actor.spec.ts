@@ -1,6 +1,7 @@
 import type { StoredEvent } from '@tam/record';
 import type { QualificationTable } from '@tam/standards';
-import { isAuthorizedVoid, isQualified, sideOf, type Actor } from './actor';
+import { isAuthorizedVoid, isQualified, sideOf } from './actor';
+import type { Actor } from './fields';
 
 const TABLE: QualificationTable = {
   triage: { licences: ['RN', 'LMFT'], supervisedLicences: ['AMFT'], jurisdictions: ['US-CA'] },

@@ -1,17 +1,6 @@
 import { canonicalJson, type StoredEvent } from '@tam/record';
 import type { QualificationTable } from '@tam/standards';
-import { actorOf, textOf } from './fields';
-
-/** Who did something, as the events tell it. */
-export interface Actor {
-  readonly office?: string;
-  readonly licence?: string;
-  readonly jurisdiction?: string;
-  readonly licenceStatus?: string;
-  readonly supervised?: boolean;
-  readonly triageTrained?: boolean;
-  readonly ref?: string;
-}
+import { actorOf, textOf, type Actor } from './fields';
 
 const LICENSED_OFFICES: ReadonlySet<string> = new Set(['clinician', 'provider']);
 const MEMBER_SIDE: ReadonlySet<string> = new Set(['member', 'representative']);

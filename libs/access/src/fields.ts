@@ -1,5 +1,15 @@
 import type { EventRef, StoredEvent } from '@tam/record';
-import type { Actor } from './actor';
+
+/** Who did something, as the events tell it. */
+export interface Actor {
+  readonly office?: string;
+  readonly licence?: string;
+  readonly jurisdiction?: string;
+  readonly licenceStatus?: string;
+  readonly supervised?: boolean;
+  readonly triageTrained?: boolean;
+  readonly ref?: string;
+}
 
 /** A text field of an event; undefined where it is absent or of another form. */
 export function textOf(event: StoredEvent, field: string): string | undefined {
