@@ -3,11 +3,11 @@ import { Command } from 'commander';
 import { isTamError, TamError } from '@tam/errors';
 import { parseInstant } from '@tam/events';
 import { fileProgress } from '../progress';
-import { FileSink } from './file-sink';
 import { importCsv, type ImportSummary } from './import-csv';
 import { ImportState } from './import-state';
 import { loadMapping } from './mapping-file';
 import { RejectFile } from './reject-file';
+import { openTarget } from './target';
 
 interface ImportOptions {
   readonly csv: string;
@@ -24,8 +24,8 @@ export function importCommand(): Command {
     .description('Turn a CSV export into events, by a mapping file (docs/importing.md).')
     .requiredOption('--csv <file>', 'the export')
     .requiredOption('--mapping <file>', 'what its columns mean')
-    .option('--to <file>', 'append the events to this NDJSON file')
-    .option('--state <file>', 'ids of what was sent before (default: <to>.state)')
+    .option('--to <file>', 'append the events to this NDJSON file (default: send them to the brokers)')
+    .option('--state <file>', 'ids of what was sent before (default: <to>.state, for brokers <csv>.state)')
     .option('--rejects <file>', 'rows that could not be used (default: <csv>.rejects.ndjson)')
     .option('--imported-at <instant>', 'the instant at which corrections became known (default: now)')
     .action(async (options: ImportOptions) => {
@@ -41,33 +41,32 @@ export function importCommand(): Command {
 
 async function runImport(options: ImportOptions): Promise<number> {
   const mapping = loadMapping(options.mapping);
-  if (options.to === undefined) {
-    throw new TamError('TAM_IMPORT_TARGET', 'This installation knows no broker.');
-  }
-  const statePath = options.state ?? `${options.to}.state`;
-  const state = ImportState.load(statePath, mapping.source);
-  const rejects = new RejectFile(options.rejects ?? `${options.csv}.rejects.ndjson`);
+  const importedAt = importInstant(options.importedAt);
+  const target = openTarget(options.to, options.csv, mapping, importedAt);
   const progress = fileProgress('import', sizeOf(options.csv));
-  const sink = new FileSink(options.to);
   try {
-    state.checkOutput(sink.bytes, options.to);
+    const statePath = options.state ?? target.statePath;
+    const state = ImportState.load(statePath, mapping.source);
+    const bytes = target.bytes();
+    if (bytes !== undefined) state.checkOutput(bytes, target.name);
+    const rejects = new RejectFile(options.rejects ?? `${options.csv}.rejects.ndjson`);
     const summary = await importCsv({
       csv: options.csv,
       mapping,
       state,
-      sink,
+      sink: target.sink,
       rejects,
-      importedAt: importInstant(options.importedAt),
-      onProgress: (bytes) => progress.readTo(bytes),
+      importedAt,
+      onProgress: (bytesRead) => progress.readTo(bytesRead),
     });
     rejects.flush();
-    state.save(statePath, sink.bytes);
+    state.save(statePath, target.bytes());
     progress.stop();
-    report(summary, options);
+    report(summary, options, target.name);
     return exitCode(summary);
   } finally {
     progress.stop();
-    await sink.close();
+    await target.sink.close();
   }
 }
 
@@ -77,13 +76,13 @@ function exitCode({ rows, rejected }: ImportSummary): number {
   return rejected === rows ? 1 : 2;
 }
 
-function report(summary: ImportSummary, options: ImportOptions): void {
+function report(summary: ImportSummary, options: ImportOptions, target: string): void {
   const lines = [
     `rows       ${summary.rows}`,
     `unchanged  ${summary.unchanged}`,
     `rejected   ${summary.rejected}${summary.rejected > 0 ? `, see ${options.rejects ?? `${options.csv}.rejects.ndjson`}` : ''}`,
     `events     ${summary.events}, of which ${summary.voids} take back what was sent before`,
-    `to         ${options.to}`,
+    `to         ${target}`,
   ];
   process.stderr.write(`${lines.join('\n')}\n`);
 }

@@ -27,11 +27,6 @@ export const IMPORT_ERRORS = {
     text: 'The state file does not belong to this import, or cannot be read.',
     todo: 'Name the state file of this source with --state, or restore the output and the state file together.',
   },
-  TAM_IMPORT_TARGET: {
-    retriable: false,
-    text: 'There is no place to send the events to.',
-    todo: 'Name a file with --to.',
-  },
   TAM_IMPORT_INSTANT: {
     retriable: false,
     text: 'The text is not an instant with an offset.',
