@@ -140,7 +140,10 @@ function clusterId() {
   return bytes.toString('base64url');
 }
 
-/** A port that is open is not yet a broker that serves: asks for the cluster until it answers. */
+/**
+ * A port that is open is not yet a broker that serves: asks for the cluster, and for the offsets of a group so that the
+ * first consumer finds its coordinator loaded, until both answer.
+ */
 async function answers(brokers, gaveUp) {
   const { Kafka, logLevel } = (await import('kafkajs')).default;
   const limit = Date.now() + START_PATIENCE;
@@ -156,7 +159,10 @@ async function answers(brokers, gaveUp) {
     try {
       await admin.connect();
       const cluster = await admin.describeCluster();
-      if (cluster.brokers.length > 0) return true;
+      if (cluster.brokers.length > 0) {
+        await admin.fetchOffsets({ groupId: 'tam-start' });
+        return true;
+      }
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 200));
     } finally {
