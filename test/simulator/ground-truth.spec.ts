@@ -2,7 +2,7 @@ import type { Determination } from '@tam/record';
 import { fold, upTo } from '@tam/record';
 import { STORIES, type Story } from '../../apps/simulator/src/stories';
 import { Stage, type Pace } from '../../apps/simulator/src/telling/stage';
-import type { Expected, Step, Told } from '../../apps/simulator/src/telling/truth';
+import { stepsOf, type Expected, type Step, type Told } from '../../apps/simulator/src/telling/truth';
 import { deliveriesOf } from '../../apps/simulator/src/traffic/delivery';
 import { asTravelled } from '../../apps/simulator/src/traffic/late-evidence';
 import { drawPlace } from '../../apps/simulator/src/world/place';
@@ -23,10 +23,10 @@ function tellIn(story: Story, seed: string, pace: Pace): Told {
   return story.tell(new Stage({ ref: seed, random, place, service, pace, startAt, actFrom: startAt }));
 }
 
-/** What the evaluator says at an instant, of the events up to it. */
-function saidAt(told: Told, instant: number): readonly Determination[] {
+/** What the evaluator says at an instant, of the events up to the cut. */
+function saidAt(told: Told, instant: number, cut: number): readonly Determination[] {
   const stored = told.utterances.flatMap(({ event }) => store(event) ?? []);
-  return evaluator.evaluate(upTo(fold(told.memberRef, stored), instant), instant).outcomes;
+  return evaluator.evaluate(upTo(fold(told.memberRef, stored), cut), instant).outcomes;
 }
 
 const iso = (instant: number): string => new Date(instant).toISOString();
@@ -47,10 +47,10 @@ function truthOf({ caseId, standard, anchorKey, startedAt }: Expected, step: Ste
 }
 
 /** Every clock there is at an instant and how it stands, by the truth of the story. */
-function truthAt(told: Told, instant: number): object[] {
+function truthAt(told: Told, instant: number, cut: number): object[] {
   return told.expected
     .flatMap((expected) => {
-      const step = expected.steps.findLast(({ since }) => since <= instant);
+      const step = stepsOf(expected, cut).findLast(({ since }) => since <= instant);
       return step ? [{ expected, step }] : [];
     })
     .sort((a, b) => (nameOf(a.expected) < nameOf(b.expected) ? -1 : 1))
@@ -67,9 +67,9 @@ const nameOf = ({
   anchorKey: string;
 }): string => `${caseId} ${standard} ${anchorKey}`;
 
-function agree(told: Told, instant: number): void {
-  const said = [...saidAt(told, instant)].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
-  const truth = truthAt(told, instant);
+function agree(told: Told, instant: number, cut = instant): void {
+  const said = [...saidAt(told, instant, cut)].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  const truth = truthAt(told, instant, cut);
   try {
     expect(said).toMatchObject(truth);
     expect(said.length).toBe(truth.length);
@@ -88,9 +88,18 @@ describe.each(STORIES.map((story) => [story.kind, story] as const))('the story "
   it.each(['natural', 'brisk'] as const)('is judged as it was built, step by step, at %s pace', (pace) => {
     for (const seed of SEEDS) {
       const told = tellIn(story, seed, pace);
-      const instants = told.expected.flatMap(({ steps }) => steps.map(({ since }) => since));
+      const instants = told.expected.flatMap((clock) => stepsOf(clock).map(({ since }) => since));
       for (const instant of instants.flatMap((since) => [since - 1, since])) {
         if (instant >= told.settledFrom) agree(told, instant);
+      }
+    }
+  });
+
+  it('is judged as it was built long after its events stopped coming, wherever they stopped', () => {
+    for (const seed of SEEDS) {
+      const told = tellIn(story, seed, 'natural');
+      for (const { event } of told.utterances) {
+        if (event.time >= told.settledFrom) agree(told, event.time + LONG_AFTER, event.time);
       }
     }
   });
@@ -106,10 +115,10 @@ describe.each(STORIES.map((story) => [story.kind, story] as const))('the story "
       const deliveries = deliveriesOf(told, new Random(seed), late);
       const stored = deliveries.flatMap(({ event }) => store(event) ?? []);
       const said = evaluator.evaluate(fold(told.memberRef, stored), FIRST_START + 2 * LONG_AFTER).outcomes;
-      const truth = asTravelled(told, deliveries).expected.map((clock) => ({
-        ...clock,
-        ...clock.steps.at(-1),
-      }));
+      const truth = asTravelled(told, deliveries).expected.map((clock) => {
+        const last = stepsOf(clock).at(-1);
+        return { ...clock, ...last, flags: last?.flags ?? [] };
+      });
       expect(said.map(restingOn).sort()).toEqual(truth.map(restingOn).sort());
     }
   });

@@ -36,7 +36,8 @@ export async function simulateToBrokers(plan: Plan): Promise<void> {
   const stop = new StopSignal();
   const now = plan.end ?? Date.now();
   const cast = castOf(plan, now);
-  const book = new TruthBook(plan.truth, plan.live === undefined ? now : Infinity);
+  const book = new TruthBook(plan.truth, plan.live === undefined ? now : undefined);
+  let cut = now;
   try {
     const traffic =
       plan.live &&
@@ -56,22 +57,20 @@ export async function simulateToBrokers(plan: Plan): Promise<void> {
     if (traffic && plan.live) {
       traffic.openClosing(CLOSING_CASES, Date.now(), CLOSING_WITHIN);
       const count = progressBar('live', 'events', 0);
-      const events = await runLive({
+      const ended = await runLive({
         traffic,
         outlet: new LiveOutlet(producer),
         pulse: { now: Date.now, sleep: (ms) => stop.sleep(ms) },
         until: Date.now() + plan.live.length,
         isStopped: stop.isStopped,
-        onEvents: (events) => {
-          count.update(events);
-          book.flush();
-        },
+        onEvents: (events) => count.update(events),
       });
       count.stop();
-      report(book, `${events} live events`);
+      cut = ended.cut;
+      report(book, `${ended.events} live events`);
     }
   } finally {
-    book.close();
+    book.close(cut);
     await producer.close();
   }
 }

@@ -24,9 +24,9 @@ const BEAT = 100;
 
 /**
  * Sends traffic as it falls due, until its time is over or it is stopped; then sends what has happened and was still on
- * its way, so that the truth holds of the instant of the end. Answers with the number of events sent.
+ * its way. Answers with the number of events sent and the instant (epoch ms) up to which all that happened was sent.
  */
-export async function runLive(run: LiveRun): Promise<number> {
+export async function runLive(run: LiveRun): Promise<{ readonly events: number; readonly cut: number }> {
   const { traffic, outlet, pulse } = run;
   let events = 0;
   let lastTold = pulse.now();
@@ -41,10 +41,11 @@ export async function runLive(run: LiveRun): Promise<number> {
     }
     await pulse.sleep(BEAT);
   }
-  for (const delivery of traffic.happened(pulse.now())) {
+  const cut = pulse.now();
+  for (const delivery of traffic.happened(cut)) {
     await outlet.send(delivery);
     events += 1;
   }
   await outlet.flush();
-  return events;
+  return { events, cut };
 }

@@ -2,33 +2,39 @@ import type { Told } from '../telling/truth';
 import { truthLines } from '../traffic/truth-line';
 import { LineFile } from './line-file';
 
-/** Counts the stories that are told and, where a file is wanted, writes their truth. */
+/**
+ * Counts the stories that are told and, where a file is wanted, writes their truth. Where the end of the run is not
+ * known beforehand the truth waits for it, because it depends on which events were still sent.
+ */
 export class TruthBook {
   stories = 0;
   clocks = 0;
   private readonly file: LineFile | undefined;
+  private readonly waiting: Told[] = [];
 
-  /** `end`: no event later than this is ever sent, epoch ms. */
+  /** `cut`: no event later than this is ever sent, epoch ms; undefined: not known yet. */
   constructor(
     path: string | undefined,
-    private readonly end = Infinity,
+    private readonly cut: number | undefined,
   ) {
     this.file = path === undefined ? undefined : new LineFile(path);
   }
 
   add(told: Told): void {
     this.stories += 1;
-    const lines = truthLines(told, this.end);
-    this.clocks += lines.filter((line) => line['steps'] !== undefined).length;
-    for (const line of lines) this.file?.write(JSON.stringify(line));
+    this.clocks += told.expected.length;
+    if (this.file === undefined) return;
+    if (this.cut === undefined) this.waiting.push(told);
+    else this.write(told, this.cut);
   }
 
-  /** Makes what was written so far readable by others. */
-  flush(): void {
-    this.file?.flush();
-  }
-
-  close(): void {
+  /** `cut` (epoch ms): where an open run ended. */
+  close(cut = Infinity): void {
+    for (const told of this.waiting.splice(0)) this.write(told, cut);
     this.file?.close();
+  }
+
+  private write(told: Told, cut: number): void {
+    for (const line of truthLines(told, cut)) this.file?.write(JSON.stringify(line));
   }
 }

@@ -1,5 +1,5 @@
 import { Stage, type Pace } from '../telling/stage';
-import type { Told } from '../telling/truth';
+import { stepsOf, type Told } from '../telling/truth';
 import { drawPlace } from '../world/place';
 import { Random } from '../world/random';
 import { STORIES } from '.';
@@ -59,8 +59,8 @@ describe('every story', () => {
         const { expected, silent, utterances } = told(story, seed, pace);
         expect(expected.length + silent.length).toBeGreaterThan(0);
         const first = utterances[0]?.event.time ?? NaN;
-        for (const { steps } of expected) {
-          const instants = steps.map(({ since }) => since);
+        for (const clock of expected) {
+          const instants = stepsOf(clock).map(({ since }) => since);
           expect(instants).toEqual([...new Set(instants)].sort((a, b) => a - b));
           expect(instants[0]).toBeGreaterThanOrEqual(first);
         }

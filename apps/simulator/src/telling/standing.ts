@@ -9,7 +9,7 @@ type Stop = Pick<Step, 'stoppedBy' | 'evidence' | 'orElse'>;
  * earlier ones foretold.
  */
 export class Standing {
-  private steps: Omit<Step, 'flags'>[] = [];
+  private readonly turns: { from: number; steps: Step[] }[] = [];
   private dueAt: number;
   private readonly flags: { readonly from: number; readonly flag: string }[] = [];
   private readonly endsAs: TrueStatus;
@@ -93,15 +93,13 @@ export class Standing {
       standard: this.clock.standard,
       anchorKey,
       startedAt: this.clock.startAt,
-      steps: this.steps.map((step) => ({
-        ...step,
-        flags: this.flags.filter(({ from }) => from <= step.since).map(({ flag }) => flag),
-      })),
+      turns: this.turns,
+      flags: this.flags,
     };
   }
 
   private set(from: number, status: TrueStatus, because?: string, stop: Stop = {}): this {
-    this.steps = this.steps.filter((step) => step.since < from);
+    this.turns.push({ from, steps: [] });
     return this.foretell(from, status, because, stop);
   }
 
@@ -111,13 +109,14 @@ export class Standing {
   }
 
   private foretell(since: number, status: TrueStatus, because?: string, stop: Stop = {}): this {
-    this.steps.push({
+    this.turns.at(-1)?.steps.push({
       since,
       status,
       ...(because === undefined ? {} : { because }),
       dueAt: this.dueAt,
       ...(this.dueAt === this.clock.dueAt ? {} : { originalDueAt: this.clock.dueAt }),
       ...stop,
+      flags: [],
     });
     return this;
   }

@@ -23,17 +23,23 @@ export interface Step {
 
 export type Evidence = 'offer' | 'booking-only' | 'attended';
 
-/**
- * What must be said of one clock of one story, known because the story was built so. `steps` answer "how did it stand
- * at T": with the events up to T and no others.
- */
+/** What one happening made true: from `from` (epoch ms) on these steps, in place of all that was foretold before. */
+export interface Turn {
+  readonly from: number;
+  readonly steps: readonly Step[];
+}
+
+/** What must be said of one clock of one story, known because the story was built so. */
 export interface Expected {
   readonly memberRef: string;
   readonly caseId: string;
   readonly standard: string;
   readonly anchorKey: string;
   readonly startedAt: number;
-  readonly steps: readonly Step[];
+  /** In the order of time; the first begins the clock. */
+  readonly turns: readonly Turn[];
+  /** From when on (epoch ms) the clock carries a flag. */
+  readonly flags: readonly { readonly from: number; readonly flag: string }[];
 }
 
 /** One event and when its source sends it on (epoch ms); `event.recordedTime` is not set yet. */
@@ -56,7 +62,26 @@ export interface Told {
   readonly settledFrom: number;
 }
 
-/** How a clock stands at an instant, with the events up to it; undefined before its first step. */
+/**
+ * How a clock stands from step to step if nothing that happens after `cut` (epoch ms) is ever heard of; empty: there is
+ * no such clock then. Up to the cut the steps answer "how did it stand", after it only time goes on.
+ */
+export function stepsOf({ turns, flags }: Expected, cut = Infinity): readonly Step[] {
+  let steps: Step[] = [];
+  for (const turn of turns) {
+    if (turn.from > cut) break;
+    steps = [...steps.filter(({ since }) => since < turn.from), ...turn.steps];
+  }
+  return steps.map((step) => ({
+    ...step,
+    flags: [
+      ...step.flags,
+      ...flags.filter(({ from }) => from <= step.since && from <= cut).map(({ flag }) => flag),
+    ],
+  }));
+}
+
+/** How a clock stands at an instant, with the events up to it; undefined: there is no such clock then. */
 export function statusAt(expected: Expected, instant: number): Step | undefined {
-  return expected.steps.findLast((step) => step.since <= instant);
+  return stepsOf(expected).findLast((step) => step.since <= instant);
 }

@@ -24,7 +24,10 @@ export function asTravelled(told: Told, deliveries: readonly Delivery[]): Told {
     ...told,
     expected: told.expected.map((clock): Expected => ({
       ...clock,
-      steps: clock.steps.map((step) => restedOn(step, recorded, clock.anchorKey === 'request')),
+      turns: clock.turns.map(({ from, steps }) => ({
+        from,
+        steps: steps.map((step) => restedOn(step, recorded, clock.anchorKey === 'request')),
+      })),
     })),
   };
 }

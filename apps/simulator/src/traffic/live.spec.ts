@@ -1,7 +1,7 @@
 import type { TamEvent } from '@tam/events';
 import type { Outlet } from '../run/outlet';
 import { runLive } from '../run/run-live';
-import { statusAt, type Told } from '../telling/truth';
+import { statusAt, stepsOf, type Told } from '../telling/truth';
 import { storiesWith } from './casting';
 import { WELL_BEHAVED } from './delivery';
 import { LiveTraffic } from './live';
@@ -54,7 +54,7 @@ describe('live traffic', () => {
   it('breaks promises while one looks on: clocks that were open at the start fall due in the first minutes', async () => {
     const { told } = await run(5, 5);
     const broken = told.flatMap(({ expected }) =>
-      expected.flatMap(({ steps }) => steps.filter(({ status }) => status === 'breached')),
+      expected.flatMap((clock) => stepsOf(clock).filter(({ status }) => status === 'breached')),
     );
     const inRun = broken.filter(({ since }) => since > START && since < START + 5 * 60_000);
     expect(inRun.length).toBeGreaterThan(3);

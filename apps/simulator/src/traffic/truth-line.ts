@@ -1,18 +1,23 @@
 import { instantText } from '../world/local-dates';
-import type { Told } from '../telling/truth';
+import { stepsOf, type Told } from '../telling/truth';
 
 /** One line of the truth file: one clock with every step it takes, or a case of which nothing may be said. */
 export type TruthLine = Readonly<Record<string, unknown>>;
 
 /**
- * The truth of a story as lines of JSON, instants in UTC. `end` (epoch ms): the events of the simulation stop there, so
- * that steps beyond it are left out, and with them clocks that only later events would have started.
+ * The truth of a story as lines of JSON, instants in UTC. `cut` (epoch ms): nothing that happens later is ever sent, so
+ * that the steps hold for good of what was sent. A story whose truth is not settled by then has lines that say so.
  */
-export function truthLines(told: Told, end = Infinity): readonly TruthLine[] {
+export function truthLines(told: Told, cut = Infinity): readonly TruthLine[] {
   const { kind: story, variant, memberRef } = told;
-  const clocks = told.expected.flatMap(({ caseId, standard, anchorKey, startedAt, steps }) => {
-    const taken = steps.filter(({ since }) => since <= end);
-    if (taken.length === 0) return [];
+  if (told.settledFrom > cut) {
+    const cases = new Set(told.utterances.map(({ event }) => event.caseId));
+    return [...cases].map((caseId) => ({ memberRef, caseId, story, variant, unsettled: true }));
+  }
+  const clocks = told.expected.flatMap((clock) => {
+    const steps = stepsOf(clock, cut);
+    if (steps.length === 0) return [];
+    const { caseId, standard, anchorKey, startedAt } = clock;
     return {
       memberRef,
       caseId,
@@ -22,7 +27,7 @@ export function truthLines(told: Told, end = Infinity): readonly TruthLine[] {
       anchorKey,
       startedAt: instantText(startedAt),
       settledFrom: instantText(told.settledFrom),
-      steps: taken.map(({ since, dueAt, originalDueAt, orElse: _other, ...step }) => ({
+      steps: steps.map(({ since, dueAt, originalDueAt, orElse: _other, ...step }) => ({
         since: instantText(since),
         ...step,
         dueAt: instantText(dueAt),
