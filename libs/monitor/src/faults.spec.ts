@@ -184,7 +184,7 @@ describe('what cannot be read', () => {
       stage.log.append('tam.intake.v1', 0, {
         kind: 'fault',
         appendTime: stage.now,
-        code: 'TAM_EVENT_MISROUTED',
+        code: 'TAM_STREAM_MISROUTED',
         pointer: '',
         message: 'foreign partition',
         memberRef: 'ann',
@@ -196,7 +196,7 @@ describe('what cannot be read', () => {
     await stage.clock.advance(100);
     expect(sink.records).toMatchObject([
       { topic: 'tam.intake.v1', headers: { a: 'b', 'tam-rerouted': '1' } },
-      { topic: 'tam.dead-letters.v1', headers: { a: 'b', 'tam-code': 'TAM_EVENT_MISROUTED' } },
+      { topic: 'tam.dead-letters.v1', headers: { a: 'b', 'tam-code': 'TAM_STREAM_MISROUTED' } },
     ]);
     expect(stage.database.members.size).toBe(0);
   });

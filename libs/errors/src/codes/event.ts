@@ -152,11 +152,6 @@ export const EVENT_ERRORS = {
     text: 'The references of a call event do not belong together.',
     todo: 'Send call events with memberRef call:<callId> and caseId <callId>, and caller-identified with the memberRef of the member.',
   },
-  TAM_EVENT_MISROUTED: {
-    retriable: false,
-    text: 'The event lies on another partition than murmur2 of its key, also after it was published again.',
-    todo: 'Set partitioner=murmur2_random in the producer (librdkafka, Go, .NET), then redrive the letter.',
-  },
   TAM_EVENT_CONFLICT: {
     retriable: false,
     text: 'One (source, id) came with different content.',
