@@ -162,7 +162,7 @@ export const ENVIRONMENT_KEYS = {
   }),
   TAM_SEED: optional({
     group: 'Tests and tools',
-    value: whole(0, 4_294_967_295),
+    value: matching(/^-?\d{1,10}$/, 'a whole number'),
     text: 'The seed of the property tests, to see a failure again; a failure prints it.',
   }),
   TAM_BENCH_USAGE: optional({

@@ -36,6 +36,7 @@ export class GroupSession {
   private owned: readonly number[] = [];
   private lastFetchAt = performance.now();
   private over = false;
+  private joining: Promise<void> = Promise.resolve();
   private end: (error: Error) => void = () => undefined;
   /** Settles when the session can go on no more; the value is why. */
   readonly ended = new Promise<Error>((resolve) => (this.end = resolve));
@@ -74,7 +75,8 @@ export class GroupSession {
   /** Joins the group and begins to read. Rejects with the reason where that cannot be done. */
   async start(): Promise<void> {
     const failed = this.ended.then((error) => Promise.reject(error));
-    await Promise.race([this.join(), failed]);
+    this.joining = this.join();
+    await Promise.race([this.joining, failed]);
     const watch = setInterval(() => this.refuseStall(), this.plan.settings.stalledAfter / 4).unref();
     void this.ended.then(() => clearInterval(watch));
   }
@@ -103,10 +105,14 @@ export class GroupSession {
     );
   }
 
-  /** Leaves the group. Nobody is told anything any more. */
+  /**
+   * Leaves the group. Nobody is told anything any more. A join under way is waited for: the client would otherwise
+   * finish it after it was disconnected, and be a member that reads nothing.
+   */
   async stop(): Promise<void> {
     this.over = true;
     this.end(new Error('stopped'));
+    await this.joining.catch(() => undefined);
     await this.consumer.disconnect();
   }
 

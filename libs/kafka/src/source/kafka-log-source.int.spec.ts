@@ -228,6 +228,18 @@ describe('the log as Kafka has it', () => {
     expect(reader.batches).toHaveLength(calls);
   });
 
+  it('leaves no member behind when it is stopped while it joins', async () => {
+    const source = newSource();
+    const starting = source.start(new Recorder());
+    await new Promise((resolve) => setTimeout(resolve, 15));
+    await source.stop();
+    await starting;
+    const membersLeft = async (): Promise<number> =>
+      (await bench.admin.describeGroups([bench.groupId])).groups.flatMap((group) => group.members).length;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await until('an empty group', async () => (await membersLeft()) === 0, 5_000);
+  });
+
   it('says in one retriable error that the broker does not answer', async () => {
     const source = new KafkaLogSource({
       connection: { brokers: ['127.0.0.1:1'], clientId: 'test' },

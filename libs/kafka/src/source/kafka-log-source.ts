@@ -109,6 +109,7 @@ export class KafkaLogSource implements LogSource {
     const since = performance.now();
     for (let wait = FIRST_PAUSE; !this.stopping.signal.aborted; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
       await this.leave();
+      if (this.isStopped()) return undefined;
       const session = new GroupSession(
         this.kafka,
         { ...this.options, settings: this.settings },
@@ -118,7 +119,9 @@ export class KafkaLogSource implements LogSource {
       this.session = session;
       try {
         await session.start();
-        return session;
+        if (!this.isStopped()) return session;
+        await this.leave();
+        return undefined;
       } catch (cause) {
         if (this.isStopped()) return undefined;
         if (performance.now() - since > this.settings.giveUpAfter) throw this.gaveUp(cause);

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners, type Admin, type Producer } from 'kafkajs';
 import { RETRY } from '../client/client';
+import { createTopics } from '../topics/create-topics';
 import type { RecordBytes } from '../source/read-record';
 
 /** The broker that `npm test` started; tests of it cannot run without. */
@@ -34,14 +35,14 @@ export async function openBench(partitions: number): Promise<Bench> {
   const topics = [`${name}-a`, `${name}-b`] as const;
   const admin = kafka.admin();
   await admin.connect();
-  await admin.createTopics({
-    waitForLeaders: true,
-    topics: topics.map((topic) => ({
+  await createTopics(
+    admin,
+    topics.map((topic) => ({
       topic,
       numPartitions: partitions,
       configEntries: [{ name: 'message.timestamp.type', value: 'LogAppendTime' }],
     })),
-  });
+  );
   const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
   await producer.connect();
   return {

@@ -1,7 +1,7 @@
 import { DEAD_LETTERS_TOPIC, INTAKE_TOPIC, TOPICS as PRODUCT_TOPICS } from '@tam/events';
 import { randomUUID } from 'node:crypto';
 import { ConfigResourceTypes, Kafka, logLevel, type Admin } from 'kafkajs';
-import { brokersUnderTest } from '../testing/real-broker.features';
+import { brokersUnderTest, until } from '../testing/real-broker.features';
 import { connectTopicAdmin, type TopicAdmin } from './topic-admin';
 
 jest.setTimeout(60_000);
@@ -63,6 +63,10 @@ describe('the topics of an installation on a real broker', () => {
         ],
       });
     await setTimestamps('CreateTime');
+    await until(
+      'the changed setting',
+      async () => (await settingOf(INTAKE, 'message.timestamp.type')) === 'CreateTime',
+    );
     try {
       await expect(topics.verify()).rejects.toMatchObject({
         code: 'TAM_STREAM_TOPIC_SETTINGS',

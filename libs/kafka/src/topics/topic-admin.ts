@@ -3,6 +3,7 @@ import { isTamError, TamError } from '@tam/errors';
 import { ConfigResourceTypes, type Admin } from 'kafkajs';
 import { createClient, IMPATIENT, RETRY } from '../client/client';
 import { silent, type KafkaConnection, type KafkaLog } from '../client/connection';
+import { createTopics } from './create-topics';
 import { coPartitioned, inputs, REQUIRED_OF_INPUTS, settingsOf } from './topic-settings';
 
 /** Creates and checks the topics of an installation. */
@@ -46,15 +47,15 @@ async function createMissing(
   const existing = new Set(await admin.listTopics());
   const missing = topics.filter(({ name }) => !existing.has(name));
   if (missing.length === 0) return [];
-  await admin.createTopics({
-    waitForLeaders: true,
-    topics: missing.map((topic) => ({
+  await createTopics(
+    admin,
+    missing.map((topic) => ({
       topic: topic.name,
       numPartitions: topic.coPartitioned ? partitions : 1,
       replicationFactor: copies ?? -1,
       configEntries: Object.entries(settingsOf(topic)).map(([name, value]) => ({ name, value })),
     })),
-  });
+  );
   return missing.map(({ name }) => name);
 }
 
