@@ -8,7 +8,7 @@ import { decodeMessage, type Message } from './decode-message';
 
 type EventCode = Extract<ErrorCode, `TAM_EVENT_${string}`>;
 /** These two are found by whoever holds the record or the partition, not by the codec. */
-type Elsewhere = 'TAM_EVENT_MISROUTED' | 'TAM_EVENT_CONFLICT';
+type Elsewhere = 'TAM_EVENT_CONFLICT';
 type Changes = { [name: string]: unknown };
 
 const OFFER = exampleEvent(definitionOf('scheduling.slot-offered.v1'));
