@@ -1,0 +1,127 @@
+import { BACKFILL_TOPIC, INTAKE_TOPIC } from '@tam/events';
+import type { CountRow, MonitorStore, Overdue, Progress, TopicOffsets } from '@tam/monitor';
+import { createCountedMetrics, createProcessMetrics, createRegistry, emptyTally } from '@tam/observability';
+import { MonitorGauges } from './monitor-gauges';
+
+const NOW = 1_000_000;
+const facets = {
+  standard: 'ca-ta-npmh',
+  region: 'us-ca',
+  network: 'north',
+  lineOfBusiness: 'commercial',
+  month: '2026-12',
+};
+
+/** A broker and a database that answer what the test sets. */
+class Surroundings {
+  ends: readonly TopicOffsets[] | undefined = [];
+  rows: readonly Progress[] = [];
+  counted: readonly CountRow[] = [];
+  late: readonly Overdue[] = [];
+  isAway = false;
+
+  readonly store = {
+    now: () => (this.isAway ? Promise.reject(new Error('away')) : Promise.resolve(NOW)),
+    counts: () => Promise.resolve(this.counted),
+    progress: () => Promise.resolve(this.rows),
+    overdue: () => Promise.resolve(this.late),
+  } as unknown as MonitorStore;
+
+  readonly source = {
+    offsets: () => (this.ends ? Promise.resolve(this.ends) : Promise.reject(new Error('away'))),
+  };
+}
+
+const progress = (partition: number, next: number, clearedTo: number): Progress => ({
+  partition,
+  turn: 1,
+  writer: 'w',
+  positions: { [INTAKE_TOPIC]: { next, clearedTo, mark: null } },
+  clearedTo,
+  seq: 0,
+  head: '',
+  letterSeq: 0,
+});
+
+describe('the look at broker and database', () => {
+  const watch = () => {
+    const surroundings = new Surroundings();
+    const registry = createRegistry();
+    const tally = emptyTally();
+    tally.owned.add(0).add(1);
+    const gauges = new MonitorGauges({
+      store: surroundings.store,
+      source: surroundings.source,
+      topics: [INTAKE_TOPIC, BACKFILL_TOPIC],
+      tally,
+      metrics: createProcessMetrics(registry),
+      counted: createCountedMetrics(registry),
+      packs: [{ name: 'tam_pack_info', labels: { pack: 'p', version: '1', hash: 'abc' }, value: 1 }],
+    });
+    return { surroundings, registry, tally, gauges };
+  };
+
+  it('exports how many records are not applied yet, and how old the last applied one is', async () => {
+    const { surroundings, registry, gauges } = watch();
+    surroundings.ends = [0, 1].map((partition) => ({ topic: INTAKE_TOPIC, partition, low: 0, end: 10 }));
+    surroundings.rows = [progress(0, 10, NOW), progress(1, 7, NOW - 30_000)];
+    await gauges.refresh();
+    const page = await registry.metrics();
+    expect(page).toContain(`tam_consumer_lag_records{topic="${INTAKE_TOPIC}",partition="0"} 0`);
+    expect(page).toContain(`tam_consumer_lag_records{topic="${INTAKE_TOPIC}",partition="1"} 3`);
+    expect(page).toContain(`tam_consumer_lag_seconds{topic="${INTAKE_TOPIC}"} 30`);
+    expect(gauges.last).toMatchObject({ lagRecords: 3, lagSeconds: 30 });
+  });
+
+  it('exports the kept counts summed over networks and months, and the packs', async () => {
+    const { surroundings, registry, gauges } = watch();
+    surroundings.counted = [
+      { facets, status: 'running', outcomes: 2, revisions: 5 },
+      { facets: { ...facets, network: 'south' }, status: 'running', outcomes: 3, revisions: 4 },
+      { facets, status: 'met', outcomes: 1, revisions: 1 },
+    ];
+    await gauges.refresh();
+    const page = await registry.metrics();
+    expect(page).toContain('tam_clocks{standard="ca-ta-npmh",status="running",region="us-ca"} 5');
+    expect(page).toContain('tam_revisions_total{kind="determination",status="running"} 9');
+    expect(page).toContain('tam_pack_info{pack="p",version="1",hash="abc"} 1');
+    expect(page).toContain(`tam_metrics_refreshed_timestamp_seconds ${NOW / 1_000}`);
+    expect(gauges.last?.clocks).toEqual({ running: 5, met: 1 });
+  });
+
+  it('says that the monitor is blind, and why deadlines wait, while the broker does not answer', async () => {
+    const { surroundings, registry, gauges } = watch();
+    surroundings.late = [{ partition: 0, members: 4, oldest: NOW - 60_000 }];
+    await gauges.refresh();
+    expect(await registry.metrics()).toContain('tam_deadlines_held{domain="access",why="behind"} 4');
+    expect(await registry.metrics()).toContain('tam_monitor_blind{domain="access"} 0');
+    surroundings.ends = undefined;
+    await gauges.refresh();
+    expect(gauges.fault).toBe('the broker does not answer');
+    const page = await registry.metrics();
+    expect(page).toContain('tam_deadlines_held{domain="access",why="broker"} 4');
+    expect(page).toContain('tam_deadlines_held{domain="access",why="behind"} 0');
+    expect(page).toContain('tam_monitor_blind{domain="access"} 1');
+  });
+
+  it('keeps the last counts and says that it is blind while the database is away, and recovers', async () => {
+    const { surroundings, registry, gauges } = watch();
+    surroundings.counted = [{ facets, status: 'met', outcomes: 1, revisions: 1 }];
+    await gauges.refresh();
+    surroundings.isAway = true;
+    await expect(gauges.refresh()).rejects.toThrow('away');
+    expect(await registry.metrics()).toContain('tam_monitor_blind{domain="access"} 1');
+    expect(await registry.metrics()).toContain('status="met"');
+    surroundings.isAway = false;
+    await gauges.refresh();
+    expect(gauges.fault).toBeUndefined();
+    expect(await registry.metrics()).toContain('tam_monitor_blind{domain="access"} 0');
+  });
+
+  it('says that the monitor is blind while a partition stands still', async () => {
+    const { registry, tally, gauges } = watch();
+    tally.stopped.set(1, 'TAM_MONITOR_PARTITIONS_CHANGED');
+    await gauges.refresh();
+    expect(await registry.metrics()).toContain('tam_monitor_blind{domain="access"} 1');
+  });
+});
