@@ -92,7 +92,7 @@ async function answering(http) {
 function greeting(http, brokers) {
   return `
 Lookups        ${http}/clocks   ${http}/cases/<caseId>
-Pages          ${http}/openapi
+Pages          ${http}/api
 Metrics        ${http}/metrics
 Kafka          ${brokers}
 ${demo ? 'Traffic        synthetic: none of it is of a real person\n' : ''}Ctrl-C stops everything; the data stays for the next start.
