@@ -19,25 +19,29 @@ export interface CsvForm {
   readonly columns: readonly string[];
 }
 
-interface Parsed {
-  readonly record: Row;
-  readonly info: { readonly lines: number; readonly bytes: number };
-}
-
 /**
  * The rows of a CSV file, as a stream: RFC 4180 with a header, a byte order mark is taken off, blanks around cells too.
- * A row that is no CSV is a fault of that row. Throws TAM_IMPORT_INPUT and TAM_IMPORT_COLUMNS, which end the import.
+ * A row with another number of cells than the header, or with a broken quote, is a fault of that row. Throws TAM_IMPORT_INPUT and TAM_IMPORT_COLUMNS, which end the import.
  */
 export async function* csvRows(path: string, form: CsvForm): AsyncGenerator<CsvRow> {
   const broken: CsvRow[] = [];
   let header: readonly string[] | undefined;
+  let nextLine = 2;
   const parser = parse({
     bom: true,
     columns: (names: string[]) => (header = names.map((name) => name.trim())) as string[],
     delimiter: form.delimiter,
-    encoding: form.encoding === 'utf16le' ? 'utf16le' : form.encoding,
-    info: true,
-    on_skip: (error) => void broken.push(brokenRow(error)),
+    encoding: form.encoding,
+    on_record: (record: Row, { bytes, lines }): CsvRow => {
+      nextLine = lines + 1;
+      return { line: lines - lineEndsIn(Object.values(record)), row: read(record), bytes };
+    },
+    on_skip: (error) => {
+      broken.push(brokenRow(error, nextLine));
+      nextLine = Number(error?.['lines'] ?? nextLine) + 1;
+      return undefined;
+    },
+    record_delimiter: ['\r\n', '\n', '\r'],
     skip_empty_lines: true,
     skip_records_with_error: true,
     trim: true,
@@ -46,15 +50,13 @@ export async function* csvRows(path: string, form: CsvForm): AsyncGenerator<CsvR
   file.on('error', (error) => parser.destroy(error));
   file.pipe(parser);
 
-  let nextLine = 2;
   let checked = false;
   try {
-    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+    for await (const row of parser as AsyncIterable<CsvRow>) {
       if (!checked) checkHeader(header, form.columns, path);
       checked = true;
-      yield* broken.splice(0);
-      yield { line: nextLine, row: read(record), bytes: info.bytes };
-      nextLine = info.lines + 1;
+      while (broken.length > 0 && broken[0]!.line < row.line) yield broken.shift()!;
+      yield row;
     }
   } catch (cause) {
     if (cause instanceof TamError) throw cause;
@@ -67,8 +69,9 @@ export async function* csvRows(path: string, form: CsvForm): AsyncGenerator<CsvR
 }
 
 function checkHeader(header: readonly string[] | undefined, columns: readonly string[], path: string): void {
-  if (header === undefined)
+  if (header === undefined) {
     throw new TamError('TAM_IMPORT_INPUT', `${path} has no header line.`, { file: path });
+  }
   const missing = columns.filter((column) => !header.includes(column));
   if (missing.length > 0) {
     throw new TamError(
@@ -85,13 +88,15 @@ function checkHeader(header: readonly string[] | undefined, columns: readonly st
   }
 }
 
+/** Line ends within quoted cells: the parser says where a record ends, and people look for where it begins. */
+function lineEndsIn(cells: readonly string[]): number {
+  return cells.reduce((count, cell) => count + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+}
+
 /** The parser's own message may quote cells, so only its code is told. */
-function brokenRow(error: CsvError | undefined): CsvRow {
-  const line = Number(error?.['lines'] ?? 0);
-  const bytes = Number(error?.['bytes'] ?? 0);
-  return {
-    line,
-    row: unread('TAM_IMPORT_ROW', '', `The row is not usable CSV (${error?.code ?? 'unknown'}).`),
-    bytes,
-  };
+function brokenRow(error: CsvError | undefined, line: number): CsvRow {
+  const words = error?.code.includes('QUOTE')
+    ? 'A quote in this row is not closed as CSV asks; rows after it may have been taken for its text.'
+    : `The row is not usable CSV (${error?.code ?? 'unknown'}).`;
+  return { line, row: unread('TAM_IMPORT_ROW', '', words), bytes: Number(error?.['bytes'] ?? 0) };
 }
