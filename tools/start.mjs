@@ -5,7 +5,7 @@ import { broker, database, prepare } from './lib/installation.mjs';
 import { portOf, requireFree } from './lib/ports.mjs';
 import { Progress } from './lib/progress.mjs';
 import { declareStart, runningStart, undeclareStart } from './lib/run-state.mjs';
-import { Service } from './lib/service.mjs';
+import { Service, endOrphans } from './lib/service.mjs';
 import { ask, keepStatusLine } from './lib/status-line.mjs';
 
 const START_PATIENCE = 60_000;
@@ -45,6 +45,7 @@ async function start(running, stop) {
   const failed = deferred();
   await ensure({ progress });
   const port = portOf('http');
+  await endOrphans(['simulator', 'access-monitor']);
   await requireFree(port, 'the access monitor', 'HTTP_PORT');
   const theBroker = await step('Starting Apache Kafka', broker);
   running.unshift({ name: 'Apache Kafka', stop: theBroker.stop });
@@ -59,12 +60,12 @@ async function start(running, stop) {
   await step('Preparing topics and tables', () => prepare(env));
   const host = process.env.HTTP_HOST ?? '127.0.0.1';
   const http = `http://${['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host}:${port}`;
-  const launch = async (service) => {
+  const launch = (service) => {
     running.unshift({ name: service.app, stop: () => service.stop() });
-    await service.start(failed.reject);
+    service.start(failed.reject);
   };
   await step('Starting the access monitor', async () => {
-    await launch(new Service('access-monitor', { env }));
+    launch(new Service('access-monitor', { env }));
     await Promise.race([answering(http), failed.promise, stop.promise]);
   });
   declareStart({ brokers: theBroker.address, http });

@@ -11,9 +11,21 @@ const LARGEST_LOG = 50 * 1024 * 1024;
 const SETTLED = 30_000;
 const MOST_FAILURES = 3;
 const PAUSE = 2_000;
+/** Longer than a service takes to cut itself off. */
+const STOP_PATIENCE = 12_000;
 
 /** The compiled main file of an app. */
 export const entryOf = (app) => inRoot('dist', 'apps', app, 'src', 'main.js');
+
+const pidFileOf = (app) => path.join(DATA, `${app}.pid`);
+
+/** Ends the apps that an earlier run was killed without stopping: only those named by our own pid files. */
+export async function endOrphans(apps) {
+  for (const app of apps) {
+    const orphan = readPidFile(pidFileOf(app));
+    if (orphan) await endGroup(orphan.pid, { patience: STOP_PATIENCE });
+  }
+}
 
 /**
  * One compiled app as a process in a group of its own, so that a Ctrl-C in the terminal does not reach it before it is
@@ -23,14 +35,12 @@ export class Service {
   constructor(app, { args = [], env = {}, keep = true } = {}) {
     Object.assign(this, { app, args, env, keep, failures: 0, isStopping: false });
     this.log = path.join(DATA, 'logs', `${app}.log`);
-    this.pidFile = path.join(DATA, `${app}.pid`);
+    this.pidFile = pidFileOf(app);
   }
 
-  /** Ends what an earlier run left behind and starts. `onGivenUp(fault)` is called if it cannot be kept running. */
-  async start(onGivenUp) {
+  /** Starts it. `onGivenUp(fault)` is called if it cannot be kept running. */
+  start(onGivenUp) {
     this.onGivenUp = onGivenUp;
-    const orphan = readPidFile(this.pidFile);
-    if (orphan) await endGroup(orphan.pid);
     this.launch();
   }
 
@@ -70,7 +80,7 @@ export class Service {
   }
 
   /** Asks it to finish what it holds and to leave; true if it did so in time. */
-  async stop(patience = 12_000) {
+  async stop(patience = STOP_PATIENCE) {
     this.isStopping = true;
     clearTimeout(this.retry);
     const clean = this.child ? await endGroup(this.child.pid, { patience }) : true;

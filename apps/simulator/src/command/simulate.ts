@@ -36,7 +36,7 @@ export async function simulateToBrokers(plan: Plan): Promise<void> {
   const stop = new StopSignal();
   const now = plan.end ?? Date.now();
   const cast = castOf(plan, now);
-  const book = new TruthBook(plan.truth, plan.live === undefined ? now : undefined);
+  const book = new TruthBook(plan.truth, plan.live === undefined ? now : undefined, now);
   let cut = now;
   try {
     const traffic =
@@ -47,7 +47,7 @@ export async function simulateToBrokers(plan: Plan): Promise<void> {
           rate: plan.live.rate,
           misbehaviour: plan.misbehaviour,
           firstCase: plan.cases,
-          onTold: (told) => book.add(told),
+          onTold: (told, way) => book.add(told, way),
         },
         now,
       );
@@ -92,7 +92,7 @@ async function sendHistory(
       stretch,
       misbehaviour: plan.misbehaviour,
       listener: {
-        onTold: (told) => book.add(told),
+        onTold: (told, way) => book.add(told, way),
         ...(traffic && { onLeft: (delivery) => traffic.add(delivery) }),
       },
       outlet,

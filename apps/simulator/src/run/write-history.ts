@@ -21,9 +21,9 @@ export async function writeHistory(run: HistoryRun): Promise<number> {
   let events = 0;
   const listener: HistoryListener = {
     ...run.listener,
-    onTold: (told) => {
+    onTold: (told, way) => {
       cases += 1;
-      run.listener.onTold(told);
+      run.listener.onTold(told, way);
     },
   };
   for (const delivery of history(run.cast, run.stretch, run.misbehaviour, listener)) {

@@ -3,6 +3,7 @@ import { castCase, storiesWith } from './casting';
 import { WELL_BEHAVED, type Delivery, type Misbehaviour } from './delivery';
 import { history } from './history';
 import { truthLines } from './truth-line';
+import { asTravelled } from './late-evidence';
 
 const FROM = Date.parse('2026-06-01T07:00:00Z');
 const STRETCH = { cases: 400, from: FROM, end: FROM + 60 * 86_400_000 };
@@ -15,7 +16,12 @@ const BADLY: Misbehaviour = {
 
 function tellAll(misbehaviour: Misbehaviour, cast = CAST): { deliveries: Delivery[]; told: Told[] } {
   const told: Told[] = [];
-  return { deliveries: [...history(cast, STRETCH, misbehaviour, { onTold: (one) => told.push(one) })], told };
+  return {
+    deliveries: [
+      ...history(cast, STRETCH, misbehaviour, { onTold: (one, way) => told.push(asTravelled(one, way)) }),
+    ],
+    told,
+  };
 }
 
 const names = (deliveries: readonly Delivery[]): readonly string[] =>

@@ -2,7 +2,6 @@ import type { Told } from '../telling/truth';
 import { Random } from '../world/random';
 import { castCase, tell, type Cast } from './casting';
 import { deliveriesOf, type Delivery, type Misbehaviour } from './delivery';
-import { asTravelled } from './late-evidence';
 import { Timeline } from './timeline';
 
 /** A stretch of simulated time: `cases` requests arrive between `from` and `end` (epoch ms). */
@@ -14,8 +13,8 @@ export interface Stretch {
 
 /** Who hears of what a past leaves behind. */
 export interface HistoryListener {
-  /** Each story, before the first of its events. */
-  onTold(told: Told): void;
+  /** Each story and the way of its events, before the first of them. */
+  onTold(told: Told, deliveries: readonly Delivery[]): void;
   /** What is still to come when the stretch ends. Left out: it never comes, and the truth must be cut there. */
   onLeft?(delivery: Delivery): void;
 }
@@ -38,7 +37,7 @@ export function* history(
     const told = tell(castCase(cast, n, stretch));
     if (told.settledFrom > stretch.end) continue;
     const deliveries = deliveriesOf(told, new Random(`${cast.seed}/way/${n}`), misbehaviour);
-    listener.onTold(asTravelled(told, deliveries));
+    listener.onTold(told, deliveries);
     for (const delivery of deliveries) {
       const isPast = (listener.onLeft ? delivery.at : delivery.event.time) <= stretch.end;
       if (isPast) timeline.add(delivery);

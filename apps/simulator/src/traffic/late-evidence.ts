@@ -32,6 +32,19 @@ export function asTravelled(told: Told, deliveries: readonly Delivery[]): Told {
   };
 }
 
+/**
+ * The way of events through a live run that was ended at `cut`: what left after `liveFrom` is recorded when it arrives,
+ * and what was still on its way arrives at the cut (all epoch ms). In reverse, so that the first of two arrivals counts.
+ */
+export function asEnded(deliveries: readonly Delivery[], liveFrom: number, cut: number): readonly Delivery[] {
+  return deliveries
+    .map(({ at, event }) => {
+      const arrived = at <= liveFrom ? event.recordedTime : Math.min(at, cut);
+      return { at, event: arrived === undefined ? event : { ...event, recordedTime: arrived } };
+    })
+    .reverse();
+}
+
 function read({ type, data, recordedTime }: TamEvent, recorded: Recorded): void {
   if (recordedTime === undefined) return;
   const offerId = String(data['offerId']);

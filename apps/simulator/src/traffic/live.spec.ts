@@ -5,6 +5,7 @@ import { statusAt, stepsOf, type Told } from '../telling/truth';
 import { storiesWith } from './casting';
 import { WELL_BEHAVED } from './delivery';
 import { LiveTraffic } from './live';
+import { asTravelled } from './late-evidence';
 
 const START = Date.parse('2026-06-03T17:00:00Z');
 const CAST = { seed: '7', run: 'live', stories: storiesWith(new Map()) };
@@ -21,7 +22,12 @@ async function run(minutes: number, rate: number): Promise<Run> {
   let now = START;
   const traffic = new LiveTraffic(
     CAST,
-    { rate, misbehaviour: WELL_BEHAVED, firstCase: 0, onTold: (one) => told.push(one) },
+    {
+      rate,
+      misbehaviour: WELL_BEHAVED,
+      firstCase: 0,
+      onTold: (one, way) => told.push(asTravelled(one, way)),
+    },
     START,
   );
   traffic.openClosing(100, START, 10 * 60_000);

@@ -3,7 +3,6 @@ import { Random } from '../world/random';
 import { castCase, tell, type Cast } from './casting';
 import { tellClosing } from './closing';
 import { deliveriesOf, type Delivery, type Misbehaviour } from './delivery';
-import { asTravelled } from './late-evidence';
 import { Timeline } from './timeline';
 
 export interface LiveOptions {
@@ -12,7 +11,8 @@ export interface LiveOptions {
   readonly misbehaviour: Misbehaviour;
   /** Number of the first case, after those of the history. */
   readonly firstCase: number;
-  readonly onTold: (told: Told) => void;
+  /** Each story and the way of its events, before the first of them. */
+  readonly onTold: (told: Told, deliveries: readonly Delivery[]) => void;
 }
 
 /** Share of live cases that are told about two days late and fall due within minutes. */
@@ -84,7 +84,7 @@ export class LiveTraffic {
       new Random(`${this.cast.seed}/way/${n}`),
       this.options.misbehaviour,
     );
-    this.options.onTold(asTravelled(told, deliveries));
+    this.options.onTold(told, deliveries);
     for (const delivery of deliveries) this.timeline.add(delivery);
     return Math.max(1, deliveries.filter(({ at }) => at <= now + SOON).length);
   }

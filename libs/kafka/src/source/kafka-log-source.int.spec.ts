@@ -127,8 +127,10 @@ describe('the log as Kafka has it', () => {
     await producer.disconnect();
     const { source, reader } = await readAll();
     const partition = partitionOf('ann', PARTITIONS);
-    const end = (await source.offsets([bench.topics[0]])).find((one) => one.partition === partition)?.end;
-    expect(end).toBe(2);
+    const endOfPartition = async (): Promise<number | undefined> =>
+      (await source.offsets([bench.topics[0]])).find((one) => one.partition === partition)?.end;
+    const end = 2;
+    await until('the broker has written the abort', async () => (await endOfPartition()) === end);
     await until('the end', () =>
       reader.batches.some((batch) => batch.partition === partition && batch.nextOffset === end),
     );
