@@ -49,13 +49,29 @@ export function isLocalDate(text: string): boolean {
 export function formatInstant(instant: number): string {
   const day = Math.floor(instant / DAY);
   const ms = instant - day * DAY;
-  const { year, month, dayOfMonth } = civilFromEpochDay(day);
   const seconds = Math.floor(ms / 1000);
-  return (
-    `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}T` +
-    `${pad(Math.floor(seconds / 3600), 2)}:${pad(Math.floor(seconds / 60) % 60, 2)}:${pad(seconds % 60, 2)}` +
-    `.${pad(ms % 1000, 3)}Z`
-  );
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  const clock = `${SIXTIETHS[hours]}:${SIXTIETHS[minutes - hours * 60]}:${SIXTIETHS[seconds - minutes * 60]}`;
+  return `${dateText(day)}T${clock}.${THOUSANDTHS[ms - seconds * 1000]}Z`;
+}
+
+const SIXTIETHS: readonly string[] = Array.from({ length: 60 }, (_, value) => pad(value, 2));
+const THOUSANDTHS: readonly string[] = Array.from({ length: 1000 }, (_, value) => pad(value, 3));
+
+/** Date texts by day number, dropped as a whole before they grow: outcomes name the same few days again and again. */
+const dateTexts = new Map<number, string>();
+const MOST_DATE_TEXTS = 4096;
+
+function dateText(day: number): string {
+  let text = dateTexts.get(day);
+  if (text === undefined) {
+    const { year, month, dayOfMonth } = civilFromEpochDay(day);
+    text = `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`;
+    if (dateTexts.size >= MOST_DATE_TEXTS) dateTexts.clear();
+    dateTexts.set(day, text);
+  }
+  return text;
 }
 
 /** Days since 1970-01-01 of the YYYY-MM-DD a text begins with; -1 where there is none in range. */
