@@ -8,6 +8,17 @@ export async function statusOf(http) {
   }
 }
 
+/** The value of a counter, summed over its labels. */
+export async function counterOf(url, name) {
+  const text = await (await fetch(url)).text();
+  let sum = 0;
+  for (const line of text.split('\n')) {
+    if (line.startsWith(`${name}{`) || line.startsWith(`${name} `))
+      sum += Number(line.slice(line.lastIndexOf(' ')));
+  }
+  return sum;
+}
+
 /** Cumulative counts by upper bound of the named histograms, summed over their labels. */
 export async function histogramOf(url, names) {
   const text = await (await fetch(url)).text();
