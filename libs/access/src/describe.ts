@@ -79,7 +79,14 @@ export function slotSteps(clock: Clock, views: readonly SlotView[]): TraceStep[]
 }
 
 /** The last step: the status and the comparison that gave it. */
-export function verdictStep(clock: Clock, verdict: Verdict): TraceStep {
+export function verdictStep(clock: Clock, verdict: Verdict, failure?: string): TraceStep {
+  if (failure !== undefined)
+    return step(
+      'verdict',
+      [],
+      { failure },
+      `Undetermined: a rule failed with ${failure}; all other outcomes stand.`,
+    );
   const due = formatInstant(clock.dueAt);
   switch (verdict.status) {
     case 'met':

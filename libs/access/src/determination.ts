@@ -1,4 +1,4 @@
-import { formatInstant, type Sensitivity } from '@tam/events';
+import { formatInstant, SENSITIVITIES } from '@tam/events';
 import { determinationId, type Determination, type MemberRecord, type StoredEvent } from '@tam/record';
 import type { AskedTime } from './asked-time';
 import { alternativesOf } from './alternatives';
@@ -10,12 +10,13 @@ import { step } from './trace';
 import { usedEvents } from './used-events';
 import { isLateEvidence, type SlotView, type Verdict } from './verdict';
 
-const SENSITIVITIES: readonly Sensitivity[] = ['none', 'part2', 'minor-consent', 'restricted'];
-
 /** A clock with its verdict: all that an outcome line is made of. */
 export interface JudgedClock {
   readonly planned: PlannedClock;
+  /** Every slot that was looked at. */
   readonly views: readonly SlotView[];
+  /** Those of them that bear on the verdict: what the outcome tells and rests on. */
+  readonly bearing: readonly SlotView[];
   readonly verdict: Verdict;
 }
 
@@ -31,11 +32,11 @@ export function toDetermination(
   shared: ReadonlySet<Slot>,
   asked: AskedTime,
 ): Determination {
-  const { planned, views, verdict } = judged;
+  const { planned, views, bearing, verdict } = judged;
   const { clock, facts, anchorKey, table, isVoid } = planned;
   const { standard } = clock;
   const moved = clock.movedBy !== undefined;
-  const used = usedEvents(planned, views, verdict);
+  const used = usedEvents(planned, bearing, verdict);
   const alternatives = isVoid ? undefined : alternativesOf(clock, views, verdict, table.zone, asked);
   return {
     kind: 'determination',
@@ -69,7 +70,7 @@ export function toDetermination(
               'Void: what started the clock was voided and nothing replaces it.',
             ),
           ]
-        : [...slotSteps(clock, views), verdictStep(clock, verdict)]),
+        : [...slotSteps(clock, bearing), verdictStep(clock, verdict, planned.failure)]),
     ],
   };
 }
@@ -119,7 +120,7 @@ function flagsOf(
   calendarSensitive: boolean,
   used: readonly StoredEvent[],
 ): readonly string[] {
-  const { planned, views, verdict } = judged;
+  const { planned, bearing, verdict } = judged;
   const { clock, facts } = planned;
   const flags = new Set(planned.flags);
   const stop = stopOf(judged);
@@ -130,7 +131,7 @@ function flagsOf(
     if (used.some(inConflict) || facts.kase.voided.some(({ by }) => inConflict(by))) flags.add('conflict');
   }
   if (verdict.status === 'undetermined' && verdict.because === 'slot-before-offer') flags.add('dataError');
-  for (const { slot, fit } of views) {
+  for (const { slot, fit } of bearing) {
     if (slot.orderAssumed) flags.add('orderAssumed');
     if (fit === 'group-not-asked') flags.add('group-not-asked');
   }

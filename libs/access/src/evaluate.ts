@@ -1,12 +1,14 @@
 import type { Determination, Evaluation, Evaluator, MemberRecord } from '@tam/record';
 import type { PackSet } from '@tam/standards';
 import { AskedTime } from './asked-time';
+import { bearingViews } from './bearing-views';
 import { caseFacts, type CaseFacts } from './case-facts';
 import { Continuations } from './continuation';
 import { stopOf, toDetermination, type JudgedClock } from './determination';
 import type { PlannedClock } from './planned-clock';
 import { ACCESS_READS } from './reads';
 import { requestClocks } from './request-clocks';
+import { failureOf, RULE_FAILED } from './rule-failure';
 import { StandardResolver } from './resolve-standards';
 import type { Slot } from './slot';
 import { judge, viewSlots } from './verdict';
@@ -56,15 +58,42 @@ function evaluateAccess(
     for (const one of planned) judged.push(judgeClock(one, asked));
   }
   const shared = sharedSlots(judged);
-  const outcomes = judged.map((one) => toDetermination(record, one, shared, asked));
+  const outcomes = judged.map((one) => tell(record, one, shared, asked));
   outcomes.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   return { outcomes, nextDeadline: asked.nextChange, silent };
 }
 
+function tell(
+  record: MemberRecord,
+  judged: JudgedClock,
+  shared: ReadonlySet<Slot>,
+  asked: AskedTime,
+): Determination {
+  try {
+    return toDetermination(record, judged, shared, asked);
+  } catch (error) {
+    return toDetermination(record, failed(judged.planned, failureOf(error)), shared, asked);
+  }
+}
+
+function failed(planned: PlannedClock, failure: string): JudgedClock {
+  return { planned: { ...planned, failure }, views: [], bearing: [], verdict: RULE_FAILED };
+}
+
 function judgeClock(planned: PlannedClock, asked: AskedTime): JudgedClock {
+  if (planned.failure !== undefined) return failed(planned, planned.failure);
+  try {
+    return judgePlanned(planned, asked);
+  } catch (error) {
+    return failed(planned, failureOf(error));
+  }
+}
+
+function judgePlanned(planned: PlannedClock, asked: AskedTime): JudgedClock {
   const views = viewSlots(planned.clock);
-  if (planned.isVoid) return { planned, views, verdict: { status: 'running' } };
-  return { planned, views, verdict: judge(planned.clock, views, asked) };
+  if (planned.isVoid) return { planned, views, bearing: [], verdict: { status: 'running' } };
+  const verdict = judge(planned.clock, views, asked);
+  return { planned, views, bearing: bearingViews(planned.clock, views, verdict), verdict };
 }
 
 /** The slots that stopped the clock of another case than the one they were recorded on. */

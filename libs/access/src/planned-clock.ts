@@ -1,10 +1,10 @@
-import type { StoredEvent, TraceStep } from '@tam/record';
+import type { MemberRecord, StoredEvent, TraceStep } from '@tam/record';
 import type { CaseFacts } from './case-facts';
 import { dueAt, isElapsed } from './due-at';
 import { lifeEndOf, unreachableEnding, type Ending } from './endings';
 import { movedDue } from './moved-due';
+import { failureOf } from './rule-failure';
 import { step } from './trace';
-import type { MemberRecord } from '@tam/record';
 import type { Standard } from '@tam/standards';
 import { dayTable, type DayTable } from '@tam/calendar';
 import type { Slot } from './slot';
@@ -24,6 +24,8 @@ export interface PlannedClock {
   readonly flags: readonly string[];
   /** The anchor was voided and nothing replaces it. */
   readonly isVoid: boolean;
+  /** A rule threw while the clock was worked out: the code or class of the error. */
+  readonly failure?: string;
 }
 
 /** What a caller knows of a clock before its limit is worked out. */
@@ -44,8 +46,34 @@ export interface ClockPlan {
   readonly isVoid: boolean;
 }
 
-/** Works out limit, extension, warning point and ends of one clock. */
+/** Works out limit, extension, warning point and ends of one clock. A rule that throws spoils this clock only. */
 export function planClock(record: MemberRecord, facts: CaseFacts, plan: ClockPlan): PlannedClock {
+  try {
+    return workOut(record, facts, plan);
+  } catch (error) {
+    return failedClock(facts, plan, failureOf(error));
+  }
+}
+
+/** A clock of which no more is known than its start: its limit is shown there. */
+function failedClock(facts: CaseFacts, plan: ClockPlan, failure: string): PlannedClock {
+  const { standard, startedAt, wanted, stopBy, anchorKey, anchor, steps, flags, isVoid } = plan;
+  const at = { startedAt, originalDueAt: startedAt, dueAt: startedAt, warnAt: startedAt };
+  const nothing = { slots: [], endings: [], lifeEnd: undefined, movedBy: undefined, noSlotBefore: undefined };
+  return {
+    clock: { standard, ...at, ...nothing, wanted, stopBy, urgencyUnclear: true, gaps: 0 },
+    facts,
+    anchorKey,
+    anchor,
+    table: facts.table,
+    steps,
+    flags,
+    isVoid,
+    failure,
+  };
+}
+
+function workOut(record: MemberRecord, facts: CaseFacts, plan: ClockPlan): PlannedClock {
   const { standard, startedAt, anchorKey, anchor, endings, courseId, steps, flags, isVoid, ...rest } = plan;
   const table = dayTable(facts.table.zone, tableCalendar(standard));
   const originalDueAt = dueAt(standard.limit, startedAt, table);

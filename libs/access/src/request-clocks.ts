@@ -196,7 +196,7 @@ function isMet({ clock }: PlannedClock): boolean {
  * Whose offers count: all of the own case; of another case of the member for the same service those made from the
  * clock's start on, or all where the cases are linked as duplicates. Offers on a voided request count for nobody.
  */
-export function slotsFor(
+function slotsFor(
   facts: CaseFacts,
   service: string,
   startedAt: number,

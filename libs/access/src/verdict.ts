@@ -132,7 +132,7 @@ function overdue(clock: Clock, inTime: readonly Slot[], late: readonly Slot[]): 
   if (inTime.some((slot) => slot.takenBack === undefined && slot.unclear !== undefined)) {
     return { status: 'undetermined', missing: 'who took the offer back', because: 'offer-withdrawn' };
   }
-  const offeredLate = late.some((slot) => slot.kind !== 'booking');
+  const offeredLate = late.some((slot) => slot.kind === 'offer');
   const chosen = late.some((slot) => slot.delayReason !== undefined && MEMBER_CHOSE.has(slot.delayReason));
   if (inTime.length === 0 && !offeredLate && chosen) {
     return { status: 'undetermined', missing: 'first offer', because: 'member-chose' };
@@ -154,7 +154,8 @@ function endOf(clock: Clock): Ending | LifeEnd | undefined {
   return lifeEnd && clock.dueAt >= lifeEnd.dayStart ? lifeEnd : earliestEnding(clock.endings, clock);
 }
 
-function firstOf(slots: readonly Slot[], clock: Clock): Slot | undefined {
+/** The slot of several that counts first for a clock; undefined: there is none. */
+export function firstOf(slots: readonly Slot[], clock: Clock): Slot | undefined {
   let first: Slot | undefined;
   for (const slot of slots) if (!first || isBefore(slot, first, clock)) first = slot;
   return first;

@@ -12,7 +12,7 @@ export type { CodeRegistry } from './codes/registry';
 export { unrecognisedCodes, type UnrecognisedCode } from './codes/unrecognised-codes';
 export { decodeLine, decodeObject, decodeText } from './codec/decode';
 export { decodeMessage, type Message } from './codec/decode-message';
-export { encodeEvent, eventKey, toCloudEvent, type CloudEvent } from './codec/encode';
+export { encodeEvent, toCloudEvent, type CloudEvent } from './codec/encode';
 export { cloudEventSchema, dataSchema, type JsonSchema } from './documents/cloud-event-schema';
 export {
   contractBreaks,

@@ -1,4 +1,4 @@
-import { rankOf, type Json, type Sensitivity } from '@tam/events';
+import { rankOf, SENSITIVITIES, type Json } from '@tam/events';
 import type { Reads, StoredEvent } from './stored-event';
 
 /** Gives sources and types the small numbers under which rows name them. */
@@ -19,7 +19,6 @@ type Tuple = readonly [
   ...fields: (Json | null)[],
 ];
 
-const SENSITIVITIES: readonly Sensitivity[] = ['none', 'part2', 'minor-consent', 'restricted'];
 const TEST_MARK = 4;
 const FIRST_FIELD = 7;
 

@@ -23,11 +23,6 @@ export interface CloudEvent {
   readonly data: { readonly [field: string]: Json };
 }
 
-/** The key under which an event travels: the memberRef; none for the events of sources. */
-export function eventKey(event: TamEvent | ControlEvent): string | null {
-  return 'memberRef' in event ? event.memberRef : null;
-}
-
 /** The structured form of an event. Its own text says when it was recorded only where that is known. */
 export function toCloudEvent(event: TamEvent | ControlEvent): CloudEvent {
   const { source, id, type, time, recordedTime, data } = event;
