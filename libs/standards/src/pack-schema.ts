@@ -10,6 +10,8 @@ const Id = Type.String({
 });
 const LocalDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'a date YYYY-MM-DD' });
 const Count = Type.Integer({ minimum: 1, description: 'a whole number of at least 1' });
+const WholeNumber = Type.Integer({ minimum: 0, description: 'a whole number' });
+const Percent = Type.Number({ minimum: 0, maximum: 100, description: 'a share from 0 to 100' });
 const WebAddress = Type.String({ pattern: '^https?://', description: 'a web address' });
 const Codes = Type.Array(Text, { minItems: 1, uniqueItems: true });
 const Verification = oneOf('primary', 'secondary', 'unverified');
@@ -38,7 +40,7 @@ const EvidenceSchema = Type.Object(
 );
 
 const LimitSchema = Type.Object(
-  { count: Count, unit: oneOf('minutes', 'hours', 'business-days', 'calendar-days', 'weeks') },
+  { count: WholeNumber, unit: oneOf('minutes', 'hours', 'business-days', 'calendar-days', 'weeks') },
   strict,
 );
 
@@ -55,7 +57,10 @@ export const ManifestSchema = Type.Object(
     title: Text,
     calendar: Text,
     alternativeCalendars: Type.Array(Text, { uniqueItems: true }),
-    urgency: Type.Object({ urgentLevels: Codes, citation: CitationSchema }, strict),
+    urgency: Type.Object(
+      { emergentLevels: Type.Optional(Codes), urgentLevels: Codes, citation: CitationSchema },
+      strict,
+    ),
     qualified: Type.Object(
       {
         triage: Type.Object(
@@ -100,8 +105,26 @@ const ValueSchema = Type.Object(
     calendar: Type.Optional(Text),
     services: Type.Optional(Codes),
     exceptions: Type.Optional(ExceptionsSchema),
+    threshold: Type.Optional(
+      Type.Object({ percent: Percent, of: oneOf('requests', 'enrollees', 'courses') }, strict),
+    ),
     citation: CitationSchema,
     evidence: Type.Optional(Type.Array(EvidenceSchema, { minItems: 1 })),
+  },
+  strict,
+);
+
+/** What else must be so for a clock to exist. */
+const ConditionsSchema = Type.Object(
+  {
+    lines: Type.Optional(Codes),
+    areas: Type.Optional(Codes),
+    settings: Type.Optional(Codes),
+    principals: Type.Optional(Codes),
+    requestedBy: Type.Optional(oneOf('member', 'third-party')),
+    newPatient: Type.Optional(Type.Literal(true)),
+    event: Type.Optional(oneOf('network-unavailable', 'self-arranged')),
+    lostBy: Type.Optional(Type.Array(oneOf('plan', 'member'), { minItems: 1, uniqueItems: true })),
   },
   strict,
 );
@@ -111,24 +134,78 @@ export const StandardSchema = Type.Object(
   {
     id: Id,
     title: Text,
-    kind: oneOf('duty', 'contract', 'measure', 'survey-only', 'internal-target'),
-    start: oneOf('request', 'visit', 'call-queued', 'discharge', 'network-unavailable', 'response-needed'),
-    services: Codes,
-    urgency: oneOf('urgent', 'non-urgent', 'any'),
+    kind: oneOf('duty', 'contract', 'measure', 'internal-target'),
+    start: oneOf(
+      'request',
+      'referral-approved',
+      'visit',
+      'discharge',
+      'call-queued',
+      'network-unavailable',
+      'out-of-network-accepted',
+      'response-needed',
+      'appointment-lost',
+      'interpreter-visit',
+    ),
+    only: Type.Optional(ConditionsSchema),
+    thirdParty: Type.Optional(oneOf('request', 'agreement')),
+    services: Type.Optional(Codes),
+    urgency: oneOf('emergent', 'urgent', 'non-urgent', 'any'),
     authorization: oneOf('any', 'none', 'asked'),
     exceptions: ExceptionsSchema,
     stop: Type.Object(
       {
-        kind: oneOf('offered', 'booked', 'attended', 'answered', 'reached', 'arrived', 'sent'),
+        kind: oneOf(
+          'offered',
+          'booked',
+          'attended',
+          'answered',
+          'reached',
+          'reviewed',
+          'arrived',
+          'sent',
+          'arranged',
+          'interpreted',
+        ),
+        by: Type.Optional(oneOf('start', 'made')),
         purposes: Type.Optional(Codes),
         group: Type.Optional(Group),
         telehealth: Type.Optional(Telehealth),
+        sameDay: Type.Optional(oneOf('counts', 'excluded')),
+        answeredBy: Type.Optional(oneOf('qualified', 'person')),
+        callBack: Type.Optional(oneOf('attempt', 'reached', 'none')),
+        attempts: Type.Optional(Count),
       },
       strict,
     ),
-    periodBy: oneOf('due', 'start'),
+    periodBy: oneOf('due', 'start', 'episode-end'),
     unitOfCount: oneOf('request', 'visit', 'call', 'enrollee'),
+    population: Type.Optional(oneOf('all', 'finished-course')),
     values: Type.Array(ValueSchema, { minItems: 1 }),
+  },
+  strict,
+);
+
+/** `<survey>.yaml`: a threshold that is tested by a survey of providers and never computed from events. */
+export const SurveySchema = Type.Object(
+  {
+    id: Id,
+    title: Text,
+    kind: Type.Literal('survey-only'),
+    about: Type.Array(Id, { minItems: 1, uniqueItems: true }),
+    values: Type.Array(
+      Type.Object(
+        {
+          from: LocalDate,
+          to: Type.Optional(LocalDate),
+          percent: Percent,
+          citation: CitationSchema,
+          evidence: Type.Optional(Type.Array(EvidenceSchema, { minItems: 1 })),
+        },
+        strict,
+      ),
+      { minItems: 1 },
+    ),
   },
   strict,
 );
@@ -154,6 +231,7 @@ export const AssignmentsSchema = Type.Object(
 );
 
 export type ManifestData = Static<typeof ManifestSchema>;
+export type SurveyData = Static<typeof SurveySchema>;
 export type StandardData = Static<typeof StandardSchema>;
 export type ValueData = Static<typeof ValueSchema>;
 export type AssignmentsData = Static<typeof AssignmentsSchema>;

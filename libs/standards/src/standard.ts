@@ -1,4 +1,4 @@
-import type { CalendarId } from '@tam/calendar';
+import type { Calendar } from '@tam/calendar';
 
 export type Verification = 'primary' | 'secondary' | 'unverified';
 
@@ -21,23 +21,49 @@ export interface Limit {
   readonly unit: LimitUnit;
 }
 
-/** What starts a clock: an event of the catalogue seen as a business fact. */
+/**
+ * What starts a clock: a business fact that events of the catalogue tell. `visit` is an attended treatment visit of a
+ * course, `out-of-network-accepted` the acceptance (else the booking) of a slot outside the network,
+ * `appointment-lost` a booked appointment that one side let fall, `interpreter-visit` an attended visit of a member who
+ * needs an interpreter.
+ */
 export type StartKind =
-  'request' | 'visit' | 'call-queued' | 'discharge' | 'network-unavailable' | 'response-needed';
+  | 'request'
+  | 'referral-approved'
+  | 'visit'
+  | 'discharge'
+  | 'call-queued'
+  | 'network-unavailable'
+  | 'out-of-network-accepted'
+  | 'response-needed'
+  | 'appointment-lost'
+  | 'interpreter-visit';
 
 /** Which urgency a request must have for the clock to run; `any` ignores urgency. */
-export type UrgencyClass = 'urgent' | 'non-urgent' | 'any';
+export type UrgencyClass = 'emergent' | 'urgent' | 'non-urgent' | 'any';
 
 /** Whether prior authorization decides between two urgent limits: `none` runs until one is asked for, `asked` after. */
 export type AuthorizationClass = 'any' | 'none' | 'asked';
 
-export type StopKind = 'offered' | 'booked' | 'attended' | 'answered' | 'reached' | 'arrived' | 'sent';
+export type StopKind =
+  | 'offered'
+  | 'booked'
+  | 'attended'
+  | 'answered'
+  | 'reached'
+  | 'reviewed'
+  | 'arrived'
+  | 'sent'
+  | 'arranged'
+  | 'interpreted';
 
 export type ExceptionKind = 'extension' | 'care-interval' | 'advance-schedule';
 
-/** What makes a slot or contact stop the clock. */
+/** What makes a slot, a call, a contact or a notice stop the clock. */
 export interface StopRule {
   readonly kind: StopKind;
+  /** Which instant of a slot must lie by the limit: its start, or the making of the offer. */
+  readonly by: 'start' | 'made';
   /** Slot purposes that stop it. */
   readonly purposes: readonly string[];
   /** Provider roles that satisfy, per service; a service that is missing accepts every role; a missing role satisfies. */
@@ -46,6 +72,39 @@ export interface StopRule {
   readonly group: 'always' | 'if-asked';
   /** `counts`; `unless-in-person`: not where in person was asked for; `if-elected`: only where telehealth was asked for. */
   readonly telehealth: 'counts' | 'unless-in-person' | 'if-elected';
+  /** Whether what happens on the local day of the start stops it. */
+  readonly sameDay: 'counts' | 'excluded';
+  /** Who has to answer a call: somebody qualified to triage, or any person. A machine never answers. */
+  readonly answeredBy: 'qualified' | 'person';
+  /** What a call-back to a message is worth: `attempt`, the try; `reached`, only one that reaches the caller; `none`. */
+  readonly callBack: 'attempt' | 'reached' | 'none';
+  /** How many attempts at contact stop it where none reaches the member. */
+  readonly attempts: number;
+}
+
+/** What else must be so for the clock to exist; an absent member asks for nothing. */
+export interface Conditions {
+  /** The line that was called. */
+  readonly lines?: readonly string[];
+  /** How densely the place is settled; where the event does not say, the clock runs and cannot breach. */
+  readonly areas?: readonly string[];
+  /** From where the member was discharged. */
+  readonly settings?: readonly string[];
+  /** Group of the principal diagnosis of the stay. */
+  readonly principals?: readonly string[];
+  /** Whether the member's side asked, or somebody else did. */
+  readonly requestedBy?: 'member' | 'third-party';
+  readonly newPatient?: true;
+  /** Something that must have been recorded on the case. */
+  readonly event?: 'network-unavailable' | 'self-arranged';
+  /** Who let the appointment fall: by cancelling, moving or missing it. */
+  readonly lostBy?: readonly ('plan' | 'member')[];
+}
+
+/** A share of a population that the text asks for; shown beside a figure, never a permission for a single case. */
+export interface Threshold {
+  readonly percent: number;
+  readonly of: 'requests' | 'enrollees' | 'courses';
 }
 
 /** How many attempts to reach the member, on how many local days before dueAt, end a clock as unreachable. */
@@ -60,8 +119,12 @@ export interface Standard {
   readonly pack: string;
   readonly packVersion: string;
   readonly title: string;
-  readonly kind: 'duty' | 'contract' | 'measure' | 'survey-only' | 'internal-target';
+  readonly kind: 'duty' | 'contract' | 'measure' | 'internal-target';
   readonly start: StartKind;
+  readonly only: Conditions;
+  /** Where another than the member asks: the clock starts with that request, or when the member agrees. */
+  readonly thirdParty: 'request' | 'agreement';
+  /** Services it holds for; empty: whatever the service (calls, responses, discharges). */
   readonly services: readonly string[];
   readonly urgency: UrgencyClass;
   readonly authorization: AuthorizationClass;
@@ -69,21 +132,28 @@ export interface Standard {
   readonly limit: Limit;
   /** The clock is at risk iff asOf is later than this point and nothing was offered: end of that day, or elapsed. */
   readonly warn: Limit;
-  readonly calendar: CalendarId;
-  /** All named calendars of the pack that could be meant, for the sensitivity flag; empty for elapsed limits. */
-  readonly alternativeCalendars: readonly CalendarId[];
+  /** Which days count; EVERY_DAY for limits in other units than business days. */
+  readonly calendar: Calendar;
+  /** All named calendars of the pack that could be meant, for the sensitivity flag; empty for other units. */
+  readonly alternativeCalendars: readonly Calendar[];
   readonly exceptions: readonly ExceptionKind[];
   readonly unreachable: UnreachableRule;
   /** A new request this many local days after an ending by plan, provider or unknown is flagged `possibleRestart`. */
   readonly restartWindowDays: number;
   /** An offer that expires within this many minutes of being made counts only if it was accepted. */
   readonly shortOfferMinutes: number;
+  /** Levels that this pack calls an emergency (also listed as urgent: the urgent limit is the outer bound). */
+  readonly emergentLevels: readonly string[];
   /** Levels of the urgency ladder that this pack calls urgent (all others are non-urgent). */
   readonly urgentLevels: readonly string[];
   /** Licences that qualify a person to triage (and, with a named relation, to extend), by the pack's table. */
   readonly qualified: QualificationTable;
-  readonly periodBy: 'due' | 'start';
+  /** The date by which a clock is put to a period; `episode-end`: that of the end of the episode of care, once there is one. */
+  readonly periodBy: 'due' | 'start' | 'episode-end';
   readonly unitOfCount: 'request' | 'visit' | 'call' | 'enrollee';
+  /** `finished-course`: only courses of treatment that ended with at least two attended visits are counted. */
+  readonly population: 'all' | 'finished-course';
+  readonly threshold?: Threshold;
   /** First and last local date (inclusive) of the clock's start for which this version holds. */
   readonly from: string;
   readonly to?: string;
@@ -104,6 +174,35 @@ export interface QualificationTable {
   readonly citation: Citation;
 }
 
+/** A threshold that a regulator tests by a survey of providers; by construction nothing is ever computed for it from events. */
+export interface Survey {
+  readonly id: string;
+  readonly pack: string;
+  readonly title: string;
+  readonly kind: 'survey-only';
+  /** Ids of the standards whose limit the survey asks about. */
+  readonly about: readonly string[];
+  readonly percent: number;
+  readonly from: string;
+  readonly to?: string;
+  readonly citation: Citation;
+  readonly evidence?: readonly Evidence[];
+}
+
+/** What the deployer says of sources. A source that is not named has no lateness and can send everything. */
+export interface SourceTable {
+  /** How late a source may record what happened, ms. */
+  latenessOf(source: string): number;
+  /** Whether a source has no way to send a type of event. */
+  cannotSend(source: string, type: string): boolean;
+}
+
+/** Opening hours of telephone lines, data of the deployer. A line without any is open always. */
+export interface LineHours {
+  /** Whether a line is open at an instant (epoch ms) for callers of a place; `zone` where the hours name none. */
+  isOpen(line: string, place: AssignmentKey, instant: number, zone: string): boolean;
+}
+
 /** A request's place in the assignment table. */
 export interface AssignmentKey {
   readonly lineOfBusiness: string;
@@ -117,7 +216,9 @@ export interface PackSet {
   assigned(key: AssignmentKey, date: string): readonly string[];
   /** The standards of a pack in force on a local date, in code-unit order of id. Throws TAM_PACK_OUT_OF_RANGE before its first date. */
   inForce(pack: string, date: string): readonly Standard[];
-  /** SHA-256 of each pack's canonical content, by pack id. */
+  readonly sources: SourceTable;
+  readonly lines: LineHours;
+  /** SHA-256 of each pack's canonical content, calendars included, by pack id; and of the deployer's files that are there, by name. */
   readonly hashes: { readonly [pack: string]: string };
 }
 
@@ -129,7 +230,7 @@ export interface PackInfo {
   readonly authority: string;
   readonly status: 'enacted' | 'unverified' | 'proposed';
   /** The default business-day calendar. */
-  readonly calendar: CalendarId;
+  readonly calendar: Calendar;
   /** SHA-256 of the canonical content. */
   readonly hash: string;
   /** First local date on which any of its standards is in force. */
@@ -138,4 +239,6 @@ export interface PackInfo {
   readonly to?: string;
   /** Every version of every standard, by id and date. */
   readonly standards: readonly Standard[];
+  /** Every version of every survey, by id and date. */
+  readonly surveys: readonly Survey[];
 }
