@@ -2,7 +2,7 @@ import { formatInstant } from '@tam/events';
 import type { DayTable } from '@tam/calendar';
 import type { TraceStep } from '@tam/record';
 import type { Standard } from '@tam/standards';
-import { isElapsed } from './due-at';
+import { isElapsed } from '../clocks/due-at';
 import { step } from './trace';
 import { closingOf, isLateEvidence, type Clock, type SlotView, type Verdict } from './verdict';
 

@@ -1,7 +1,7 @@
 import { loadPackSet } from '@tam/config';
 import { createStorer, fold, sha256Hex } from '@tam/record';
 import type { PackSet, Standard } from '@tam/standards';
-import { createAccessEvaluator } from './evaluate';
+import { createAccessEvaluator } from '../evaluate';
 
 const shipped = loadPackSet({ sha256: sha256Hex });
 

@@ -3,8 +3,8 @@ import { isTamError } from '@tam/errors';
 import { formatInstant } from '@tam/events';
 import type { Determination } from '@tam/record';
 import type { AskedTime } from './asked-time';
-import { dueAt } from './due-at';
-import { stands } from './slot';
+import { dueAt } from '../clocks/due-at';
+import { stands } from '../slots/slot';
 import type { Clock, SlotView, Verdict } from './verdict';
 
 type Alternatives = NonNullable<Determination['alternatives']>;

@@ -1,17 +1,17 @@
 import type { MemberRecord, StoredEvent, TraceStep } from '@tam/record';
 import type { Standard } from '@tam/standards';
 import { formatInstant } from '@tam/events';
-import { AskedTime } from './asked-time';
+import { AskedTime } from '../outcome/asked-time';
 import type { CaseFacts, Need } from './case-facts';
 import { dueAt } from './due-at';
 import { endingsOf, type Ending } from './endings';
-import { textOf } from './fields';
+import { textOf } from '../facts/fields';
 import { planClock, type PlannedClock } from './planned-clock';
 import type { StandardResolver } from './resolve-standards';
-import type { Slot } from './slot';
-import { step } from './trace';
+import type { Slot } from '../slots/slot';
+import { step } from '../outcome/trace';
 import { urgencyPicture, type Reclassified, type UrgencyPicture } from './urgency';
-import { judge, viewSlots } from './verdict';
+import { judge, viewSlots } from '../outcome/verdict';
 
 /** Where and when the clocks of a need start, and what hands them over. */
 export interface NeedStart {

@@ -1,10 +1,10 @@
 import { isKnownCode } from '@tam/events';
 import type { StoredEvent, TraceStep } from '@tam/record';
 import type { Standard } from '@tam/standards';
-import { actorOf, textOf } from './fields';
-import { isQualified } from './actor';
+import { actorOf, textOf } from '../facts/fields';
+import { isQualified } from '../facts/actor';
 import type { Need } from './case-facts';
-import { step } from './trace';
+import { step } from '../outcome/trace';
 
 /** When and by which event one of the two clocks of a need stopped being the one that runs. */
 export interface Reclassified {

@@ -1,14 +1,14 @@
 import type { MemberRecord, StoredEvent, TraceStep } from '@tam/record';
 import { formatInstant } from '@tam/events';
-import { sideOf } from './actor';
-import { AskedTime } from './asked-time';
+import { sideOf } from '../facts/actor';
+import { AskedTime } from '../outcome/asked-time';
 import type { CaseFacts, Need } from './case-facts';
 import type { Ending } from './endings';
-import { textOf } from './fields';
+import { textOf } from '../facts/fields';
 import { requestClocks, type NeedStart } from './request-clocks';
 import type { StandardResolver } from './resolve-standards';
-import { step } from './trace';
-import { judge, viewSlots } from './verdict';
+import { step } from '../outcome/trace';
+import { judge, viewSlots } from '../outcome/verdict';
 
 const ENDED_BY: ReadonlySet<string> = new Set(['intake.case-closed.v1', 'intake.request-withdrawn.v1']);
 const DAY = 86_400_000;

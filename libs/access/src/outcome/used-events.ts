@@ -1,5 +1,5 @@
 import type { StoredEvent } from '@tam/record';
-import type { PlannedClock } from './planned-clock';
+import type { PlannedClock } from '../clocks/planned-clock';
 import type { SlotView, Verdict } from './verdict';
 
 /**

@@ -1,9 +1,9 @@
 import { dayTable, isKnownZone, type DayTable } from '@tam/calendar';
 import type { CaseRecord, StoredEvent, VoidedEvent } from '@tam/record';
-import { isAuthorizedVoid } from './actor';
-import { buildSlots } from './build-slots';
-import { instantOf, textOf } from './fields';
-import type { Slot } from './slot';
+import { isAuthorizedVoid } from '../facts/actor';
+import { buildSlots } from '../slots/build-slots';
+import { instantOf, textOf } from '../facts/fields';
+import type { Slot } from '../slots/slot';
 
 /** One request for one service: what the request-anchored clocks of a case are about. */
 export interface Need {

@@ -1,9 +1,9 @@
 import type { Standard } from '@tam/standards';
 import type { AskedTime } from './asked-time';
-import { isElapsed } from './due-at';
-import type { Ending, LifeEnd } from './endings';
-import { stands, type Slot } from './slot';
-import { misfitOf, type Misfit, type Wanted } from './slot-qualifies';
+import { isElapsed } from '../clocks/due-at';
+import type { Ending, LifeEnd } from '../clocks/endings';
+import { stands, type Slot } from '../slots/slot';
+import { misfitOf, type Misfit, type Wanted } from '../slots/slot-qualifies';
 
 /** One clock, ready to be judged: everything that depends on events is here, only asOf is still open. */
 export interface Clock {

@@ -1,5 +1,5 @@
 import type { StoredEvent, TraceStep } from '@tam/record';
-import { refOf } from './fields';
+import { refOf } from '../facts/fields';
 
 /** The closed list of trace steps of a determination, in the order in which they appear. */
 export type StepName =

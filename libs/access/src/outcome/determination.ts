@@ -3,9 +3,9 @@ import { determinationId, type Determination, type MemberRecord, type StoredEven
 import type { AskedTime } from './asked-time';
 import { alternativesOf } from './alternatives';
 import { limitStep, slotSteps, verdictStep } from './describe';
-import { calendarName, type PlannedClock } from './planned-clock';
-import type { Slot } from './slot';
-import { isShortOffer } from './slot-qualifies';
+import { calendarName, type PlannedClock } from '../clocks/planned-clock';
+import type { Slot } from '../slots/slot';
+import { isShortOffer } from '../slots/slot-qualifies';
 import { step } from './trace';
 import { usedEvents } from './used-events';
 import { isLateEvidence, type SlotView, type Verdict } from './verdict';

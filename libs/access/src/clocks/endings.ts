@@ -1,9 +1,9 @@
 import type { DayTable } from '@tam/calendar';
 import type { CaseRecord, MemberRecord, StoredEvent } from '@tam/record';
 import type { Standard, UnreachableRule } from '@tam/standards';
-import { isQualified, sideOf } from './actor';
+import { isQualified, sideOf } from '../facts/actor';
 import type { CaseFacts } from './case-facts';
-import { actorOf, textOf } from './fields';
+import { actorOf, textOf } from '../facts/fields';
 
 /** Why a clock leaves the denominators before its limit. */
 export type EndReason =

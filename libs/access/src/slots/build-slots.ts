@@ -1,7 +1,7 @@
 import type { DayTable } from '@tam/calendar';
 import type { StoredEvent } from '@tam/record';
-import { sideOf, type Side } from './actor';
-import { instantOf, textOf } from './fields';
+import { sideOf, type Side } from '../facts/actor';
+import { instantOf, textOf } from '../facts/fields';
 import type { Slot, TakingBack } from './slot';
 
 /** Everything that could stop a clock on one case, in the order in which it was made. */

@@ -1,9 +1,9 @@
 import type { CaseRecord, StoredEvent, TraceStep } from '@tam/record';
 import type { DayTable } from '@tam/calendar';
 import type { Standard } from '@tam/standards';
-import { isQualified } from './actor';
-import { actorOf, instantOf, textOf } from './fields';
-import { step } from './trace';
+import { isQualified } from '../facts/actor';
+import { actorOf, instantOf, textOf } from '../facts/fields';
+import { step } from '../outcome/trace';
 
 /** A dueAt that a valid note or interval moved, and everything that was looked at on the way. */
 export interface MovedDue {

@@ -3,12 +3,12 @@ import type { MemberRecord, StoredEvent } from '@tam/record';
 import type { Standard } from '@tam/standards';
 import type { CaseFacts } from './case-facts';
 import { courseEnding, endingsOf } from './endings';
-import { instantOf, isTrue, textOf } from './fields';
+import { instantOf, isTrue, textOf } from '../facts/fields';
 import { planClock, type PlannedClock } from './planned-clock';
 import type { StandardResolver } from './resolve-standards';
-import type { Slot } from './slot';
-import { roleSatisfies } from './slot-qualifies';
-import { step } from './trace';
+import type { Slot } from '../slots/slot';
+import { roleSatisfies } from '../slots/slot-qualifies';
+import { step } from '../outcome/trace';
 
 /** An attended treatment visit of a course: the anchor of a follow-up clock. */
 interface Visit {

@@ -1,4 +1,4 @@
-import { stands } from './slot';
+import { stands } from '../slots/slot';
 import { firstOf, type Clock, type SlotView, type Verdict } from './verdict';
 
 /**

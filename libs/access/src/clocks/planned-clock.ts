@@ -3,13 +3,13 @@ import type { CaseFacts } from './case-facts';
 import { dueAt, isElapsed } from './due-at';
 import { lifeEndOf, unreachableEnding, type Ending } from './endings';
 import { movedDue } from './moved-due';
-import { failureOf } from './rule-failure';
-import { step } from './trace';
+import { failureOf } from '../outcome/rule-failure';
+import { step } from '../outcome/trace';
 import type { Standard } from '@tam/standards';
 import { dayTable, type DayTable } from '@tam/calendar';
-import type { Slot } from './slot';
-import type { Wanted } from './slot-qualifies';
-import type { Clock } from './verdict';
+import type { Slot } from '../slots/slot';
+import type { Wanted } from '../slots/slot-qualifies';
+import type { Clock } from '../outcome/verdict';
 
 /** A clock with all that an outcome says of it besides the verdict. */
 export interface PlannedClock {
