@@ -93,6 +93,29 @@ export const INTAKE_REQUESTS = [
     example: { ...CASE, otherCaseId: 'case-1987', relation: 'duplicate' },
   }),
   define({
+    type: 'intake.member-agreed.v1',
+    topic: 'intake',
+    rank: RANK.agreement,
+    summary: 'The member agreed to care that somebody else had asked for.',
+    data: caseData({
+      by: actor('Who heard or recorded it.'),
+      agreedAt: optional(instant('When the member agreed, where that is not the time of the event.')),
+      contactId: optional(reference('The contact in which it was said.')),
+    }),
+    example: { ...CASE, by: { office: 'clerk' }, agreedAt: '2026-07-07T11:00:00-07:00', contactId: 'con-3' },
+  }),
+  define({
+    type: 'intake.request-reviewed.v1',
+    topic: 'intake',
+    rank: RANK.requestReview,
+    summary: 'Somebody looked at a request that the member had not made directly.',
+    data: caseData({
+      by: actor('Who looked at it.'),
+      outcome: optional(code('intakeOutcome', 'What became of it.')),
+    }),
+    example: { ...CASE, by: { office: 'clinician', licence: 'LCSW' }, outcome: 'routed' },
+  }),
+  define({
     type: 'intake.event-voided.v1',
     topic: 'intake',
     rank: RANK.void,

@@ -9,6 +9,8 @@ export const RANK = {
   referral: 8,
   request: 10,
   caseLink: 12,
+  agreement: 14,
+  requestReview: 16,
   callQueued: 20,
   callTransferred: 22,
   callAnswered: 24,

@@ -113,6 +113,7 @@ export const SCHEDULING_EVENTS = [
       modality: optional(code('modality', 'How the member met the provider.')),
       courseOfTreatment: optional(flag('Whether the member is in a course of treatment.')),
       finalVisit: optional(flag('Whether it was the last visit of the course.')),
+      interpreterPresent: optional(flag('Whether the interpreter who was needed was there.')),
     }),
     example: {
       ...CASE,
@@ -125,6 +126,7 @@ export const SCHEDULING_EVENTS = [
       modality: 'video',
       courseOfTreatment: true,
       finalVisit: false,
+      interpreterPresent: true,
     },
   }),
   define({
