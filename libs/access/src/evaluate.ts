@@ -3,7 +3,15 @@ import type { PackSet } from '@tam/standards';
 import { AskedTime } from './outcome/asked-time';
 import { bearingViews } from './outcome/bearing-views';
 import { caseFacts, type CaseFacts } from './clocks/case-facts';
+import type { CaseContext } from './clocks/case-context';
 import { Continuations } from './clocks/continuation';
+import { underItsCover } from './clocks/cover';
+import { coverClocks } from './clocks/cover-clocks';
+import { dischargeClocks } from './clocks/discharge-clocks';
+import { interpreterClocks } from './clocks/interpreter-clocks';
+import { lostAppointmentClocks } from './clocks/lost-appointment-clocks';
+import { networkClocks } from './clocks/network-clocks';
+import { referralClocks } from './clocks/referral-clocks';
 import { stopOf, toDetermination, type JudgedClock } from './outcome/determination';
 import type { PlannedClock } from './clocks/planned-clock';
 import { ACCESS_READS } from './reads';
@@ -14,8 +22,17 @@ import type { Slot } from './slots/slot';
 import { judge, viewSlots } from './outcome/verdict';
 import { visitClocks } from './clocks/visit-clocks';
 
-const VERSION = '1.0.0';
-const FORM = 1;
+/** The families of clocks that something else than the request starts. */
+const FAMILIES: readonly ((context: CaseContext) => PlannedClock[])[] = [
+  visitClocks,
+  dischargeClocks,
+  networkClocks,
+  lostAppointmentClocks,
+  interpreterClocks,
+];
+
+const VERSION = '1.1.0';
+const FORM = 2;
 
 /** The evaluator of the access clocks over a set of packs: what live monitors, replay, simulation and tests all call. */
 export function createAccessEvaluator(packs: PackSet): Evaluator<Determination> {
@@ -36,31 +53,47 @@ function evaluateAccess(
   resolver: StandardResolver,
 ): Evaluation<Determination> {
   const asked = new AskedTime(asOf);
-  const silent: { caseId: string; why: 'request' | 'no-pack' }[] = [];
+  const silent: Silence[] = [];
   const cases: CaseFacts[] = [];
   for (const kase of record.cases) {
     const facts = caseFacts(kase);
-    if (facts) cases.push(facts);
+    if (facts) cases.push(underItsCover(record, facts));
     else if (kase.events.length > 0) silent.push({ caseId: kase.caseId, why: 'request' });
   }
   const continuations = cases.length > 0 ? new Continuations(record, cases, resolver) : undefined;
   const judged: JudgedClock[] = [];
   for (const facts of cases) {
-    const planned: PlannedClock[] = [];
-    let assigned = false;
-    for (const need of facts.needs) {
-      const start = continuations!.startOf(facts, need);
-      assigned ||= resolver.assigned(facts, facts.table.localDate(start.startedAt)).length > 0;
-      planned.push(...requestClocks(record, cases, facts, need, start, resolver));
-    }
-    if (!assigned) silent.push({ caseId: facts.kase.caseId, why: 'no-pack' });
-    planned.push(...visitClocks(record, cases, facts, resolver));
+    const context = { record, cases, facts, resolver };
+    const planned = planCase(context, continuations!);
+    if (planned.length === 0 && !isAssigned(context))
+      silent.push({ caseId: facts.kase.caseId, why: 'no-pack' });
     for (const one of planned) judged.push(judgeClock(one, asked));
   }
   const shared = sharedSlots(judged);
   const outcomes = judged.map((one) => tell(record, one, shared, asked));
   outcomes.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   return { outcomes, nextDeadline: asked.nextChange, silent };
+}
+
+type Silence = Evaluation['silent'][number];
+
+/** All clocks of one case: those of each need, and those that visits, stays, calls and other acts start. */
+function planCase(context: CaseContext, continuations: Continuations): PlannedClock[] {
+  const { facts } = context;
+  const planned: PlannedClock[] = [];
+  for (const need of facts.needs) {
+    const start = continuations.startOf(facts, need);
+    const requested = [...requestClocks(context, need, start), ...referralClocks(context, need, start)];
+    planned.push(...requested, ...coverClocks(context, need, start, requested));
+  }
+  for (const plan of FAMILIES) planned.push(...plan(context));
+  return planned;
+}
+
+/** Whether any pack holds for the place of a case on the day of its request or call. */
+function isAssigned({ facts, resolver }: CaseContext): boolean {
+  const startedAt = facts.needs[0]?.askedAt ?? facts.request.time;
+  return resolver.assigned(facts, facts.table.localDate(startedAt)).length > 0;
 }
 
 function tell(

@@ -43,6 +43,13 @@ export interface Determination extends Outcome {
   readonly pack: string;
   readonly packVersion: string;
   readonly anchorKey: string;
+  /** The kind of care, and the place of the case: what figures and notices group it by; missing where the events do not say. */
+  readonly service?: string;
+  readonly lineOfBusiness?: string;
+  readonly network?: string;
+  readonly region?: string;
+  /** The delegate groups that owed the care during the clock, in the order in which they did. */
+  readonly responsible?: readonly string[];
   readonly startedAt: string;
   readonly dueAt: string;
   readonly originalDueAt?: string;

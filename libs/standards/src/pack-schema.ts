@@ -181,6 +181,7 @@ export const StandardSchema = Type.Object(
     periodBy: oneOf('due', 'start', 'episode-end'),
     unitOfCount: oneOf('request', 'visit', 'call', 'enrollee'),
     population: Type.Optional(oneOf('all', 'finished-course')),
+    attendedVisits: Type.Optional(WholeNumber),
     values: Type.Array(ValueSchema, { minItems: 1 }),
   },
   strict,

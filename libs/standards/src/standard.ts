@@ -151,8 +151,9 @@ export interface Standard {
   /** The date by which a clock is put to a period; `episode-end`: that of the end of the episode of care, once there is one. */
   readonly periodBy: 'due' | 'start' | 'episode-end';
   readonly unitOfCount: 'request' | 'visit' | 'call' | 'enrollee';
-  /** `finished-course`: only courses of treatment that ended with at least two attended visits are counted. */
+  /** `finished-course`: only courses of treatment that ended with at least that many attended visits are counted. */
   readonly population: 'all' | 'finished-course';
+  readonly attendedVisits: number;
   readonly threshold?: Threshold;
   /** First and last local date (inclusive) of the clock's start for which this version holds. */
   readonly from: string;

@@ -1,4 +1,4 @@
-import { dayTable, isKnownZone, type DayTable } from '@tam/calendar';
+import { dayTable, EVERY_DAY, isKnownZone, type DayTable } from '@tam/calendar';
 import type { CaseRecord, StoredEvent, VoidedEvent } from '@tam/record';
 import { isAuthorizedVoid } from '../facts/actor';
 import { buildSlots } from '../slots/build-slots';
@@ -20,7 +20,7 @@ export interface Need {
 /** What the clocks know of one case before any standard is looked at. */
 export interface CaseFacts {
   readonly kase: CaseRecord;
-  /** The request that gives the case its place, its zone and its wishes. */
+  /** The event that gives the case its place, its zone and its wishes: the request, or the call that began to wait. */
   readonly request: StoredEvent;
   /** All requests of the case were voided: nothing is left but to say so. */
   readonly isVoid: boolean;
@@ -34,33 +34,42 @@ export interface CaseFacts {
   readonly lineOfBusiness: string;
   readonly network: string;
   readonly region: string;
+  /** The event by which another cover than the request names was in force on its day. */
+  readonly coverToldBy?: StoredEvent;
+  /** The delegate groups that its requests name, in order. */
+  readonly responsible: readonly string[];
 }
 
 const REQUEST = 'intake.request-received.v1';
-const ANYWHERE_DAYS = 'ca-weekday';
+const CALL = 'intake.call-queued.v1';
 
-/** The facts of a case; undefined while its request has not been seen. */
+/** The facts of a case; undefined while neither its request nor, of a call, its beginning has been seen. */
 export function caseFacts(kase: CaseRecord): CaseFacts | undefined {
+  return factsOf(kase, REQUEST) ?? factsOf(kase, CALL);
+}
+
+function factsOf(kase: CaseRecord, opening: string): CaseFacts | undefined {
   const requests = kase.events
-    .filter((event) => event.type === REQUEST)
+    .filter((event) => event.type === opening)
     .sort((a, b) => askedAt(a) - askedAt(b));
-  const voided = kase.voided.filter(({ event }) => event.type === REQUEST);
+  const voided = kase.voided.filter(({ event }) => event.type === opening);
   const request = requests[0] ?? voided[0]?.event;
   if (!request) return undefined;
   const isVoid = requests.length === 0;
-  const table = dayTable(zoneOf(request), ANYWHERE_DAYS);
+  const table = dayTable(zoneOf(request), EVERY_DAY);
   return {
     kase,
     request,
     isVoid,
     neverWas: isVoid && voided.every(({ by }) => isAuthorizedVoid(by)),
-    needs: needsOf(isVoid ? [request] : requests, isVoid ? [] : voided),
+    needs: opening === REQUEST ? needsOf(isVoid ? [request] : requests, isVoid ? [] : voided) : [],
     table,
     slots: buildSlots(kase.events, table),
     duplicates: duplicatesOf(kase),
     lineOfBusiness: textOf(request, 'lineOfBusiness') ?? '',
     network: textOf(request, 'network') ?? '',
     region: textOf(request, 'region') ?? '',
+    responsible: responsibleOf(requests),
   };
 }
 
@@ -93,6 +102,11 @@ function needsOf(requests: readonly StoredEvent[], voided: readonly VoidedEvent[
     });
   }
   return needs;
+}
+
+function responsibleOf(requests: readonly StoredEvent[]): readonly string[] {
+  const named = requests.flatMap((event) => textOf(event, 'responsibleEntity') ?? []);
+  return [...new Set(named)];
 }
 
 function duplicatesOf(kase: CaseRecord): ReadonlySet<string> {

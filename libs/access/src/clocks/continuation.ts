@@ -121,14 +121,8 @@ export class Continuations {
   private stateAt(facts: CaseFacts, need: Need, instant: number): 'running' | 'breached' | 'stopped' {
     const start = this.ownOrInherited(facts, need);
     const handed: Ending = { reason: 'continued', at: instant, event: need.event, closing: true };
-    const clocks = requestClocks(
-      this.record,
-      this.cases,
-      facts,
-      need,
-      { ...start, handedOver: [handed] },
-      this.resolver,
-    );
+    const context = { record: this.record, cases: this.cases, facts, resolver: this.resolver };
+    const clocks = requestClocks(context, need, { ...start, handedOver: [handed] });
     let broken = false;
     for (const { clock } of clocks) {
       const verdict = judge(clock, viewSlots(clock), new AskedTime(instant));

@@ -1,8 +1,8 @@
-import type { DayTable } from '@tam/calendar';
 import type { CaseRecord, MemberRecord, StoredEvent } from '@tam/record';
 import type { Standard, UnreachableRule } from '@tam/standards';
 import { isQualified, sideOf } from '../facts/actor';
 import type { CaseFacts } from './case-facts';
+import { coversOf, endOfCover, isCoverOf } from './cover';
 import { actorOf, textOf } from '../facts/fields';
 
 /** Why a clock leaves the denominators before its limit. */
@@ -17,6 +17,8 @@ export type EndReason =
   | 'reclassified'
   | 'continued'
   | 'course-ended'
+  | 'appointment-cancelled'
+  | 'abandoned'
   | 'not-a-request';
 
 /** An end: when, why, by which event. A `closing` hands the wait over: only what was offered before it counts. */
@@ -118,42 +120,21 @@ export function courseEnding(kase: CaseRecord, courseId: string, standard: Stand
 
 /** The earliest end of life or of the cover that the request was made under, as told on any case of the member. */
 export function lifeEndOf(record: MemberRecord, facts: CaseFacts): LifeEnd | undefined {
+  const { table } = facts;
   let earliest: LifeEnd | undefined;
-  const consider = (reason: LifeEnd['reason'], event: StoredEvent, date: string, table: DayTable): void => {
+  const consider = (reason: LifeEnd['reason'], event: StoredEvent, date: string): void => {
     const dayStart = table.startOfDay(date);
     if (earliest && earliest.dayStart <= dayStart) return;
     earliest = { reason, event, dayStart, dayEnd: table.endOfDay(date) };
   };
-  const covers: StoredEvent[] = [];
   for (const kase of record.cases) {
     for (const event of kase.events) {
-      if (event.type === 'member.deceased.v1') {
-        const on = textOf(event, 'on');
-        if (on !== undefined) consider('deceased', event, on, facts.table);
-      } else if (event.type === 'member.coverage-changed.v1' && isSameCover(event, facts)) covers.push(event);
+      const on = event.type === 'member.deceased.v1' ? textOf(event, 'on') : undefined;
+      if (on !== undefined) consider('deceased', event, on);
     }
   }
-  for (const cover of covers) {
-    const to = textOf(cover, 'to');
-    if (to !== undefined && !covers.some((other) => carriesOn(other, to, facts.table))) {
-      consider('coverage-ended', cover, to, facts.table);
-    }
-  }
+  const covers = coversOf(record).filter((cover) => isCoverOf(cover, facts));
+  const ended = covers.length === 0 ? undefined : endOfCover(covers, table);
+  if (ended) consider('coverage-ended', ended.event, ended.to!);
   return earliest;
-}
-
-function isSameCover(event: StoredEvent, facts: CaseFacts): boolean {
-  const network = textOf(event, 'network');
-  return (
-    textOf(event, 'lineOfBusiness') === facts.lineOfBusiness &&
-    (network === undefined || network === facts.network)
-  );
-}
-
-/** Whether another span of the same cover goes on the day after one ended. */
-function carriesOn(cover: StoredEvent, endedOn: string, table: DayTable): boolean {
-  const from = textOf(cover, 'from') ?? '';
-  const to = textOf(cover, 'to');
-  const dayAfter = table.localDate(table.endOfDay(endedOn) + 1);
-  return from <= dayAfter && (to === undefined || to > endedOn);
 }

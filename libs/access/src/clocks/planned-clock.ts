@@ -1,15 +1,19 @@
-import type { MemberRecord, StoredEvent, TraceStep } from '@tam/record';
+import type { StoredEvent, TraceStep } from '@tam/record';
+import type { CaseContext } from './case-context';
 import type { CaseFacts } from './case-facts';
 import { dueAt, isElapsed } from './due-at';
 import { lifeEndOf, unreachableEnding, type Ending } from './endings';
 import { movedDue } from './moved-due';
 import { failureOf } from '../outcome/rule-failure';
 import { step } from '../outcome/trace';
-import type { Standard } from '@tam/standards';
+import type { SourceTable, Standard } from '@tam/standards';
 import { dayTable, type DayTable } from '@tam/calendar';
-import type { Slot } from '../slots/slot';
-import type { Wanted } from '../slots/slot-qualifies';
+import { episodeOf } from './episode';
+import type { Doubt, Slot } from '../slots/slot';
+import { slotsThatStop, type Wanted } from '../slots/slot-qualifies';
 import type { Clock } from '../outcome/verdict';
+
+const INTERVAL = 'care.interval-determined.v1';
 
 /** A clock with all that an outcome says of it besides the verdict. */
 export interface PlannedClock {
@@ -24,6 +28,12 @@ export interface PlannedClock {
   readonly flags: readonly string[];
   /** The anchor was voided and nothing replaces it. */
   readonly isVoid: boolean;
+  /** The kind of care it is about; empty for calls. */
+  readonly service: string;
+  /** The instant whose local date puts it to a period. */
+  readonly periodAt: number;
+  /** What a breach of it means besides. */
+  readonly breachFlags: readonly string[];
   /** A rule threw while the clock was worked out: the code or class of the error. */
   readonly failure?: string;
 }
@@ -36,46 +46,68 @@ export interface ClockPlan {
   readonly startedAt: number;
   readonly slots: readonly Slot[];
   readonly wanted: Wanted;
-  readonly noSlotBefore: number | undefined;
+  readonly noSlotBefore?: number;
+  /** Where something before the start keeps the promise too: from when on. */
+  readonly countsFrom?: number;
   readonly stopBy: Clock['stopBy'];
   readonly endings: readonly Ending[];
-  readonly urgencyUnclear: boolean;
+  readonly doubt?: Doubt | undefined;
   readonly courseId?: string;
   readonly steps: readonly TraceStep[];
-  readonly flags: readonly string[];
-  readonly isVoid: boolean;
+  readonly flags?: readonly string[];
+  readonly breachFlags?: readonly string[];
+  readonly isVoid?: boolean;
 }
 
 /** Works out limit, extension, warning point and ends of one clock. A rule that throws spoils this clock only. */
-export function planClock(record: MemberRecord, facts: CaseFacts, plan: ClockPlan): PlannedClock {
+export function planClock(context: CaseContext, plan: ClockPlan): PlannedClock {
   try {
-    return workOut(record, facts, plan);
+    return workOut(context, plan);
   } catch (error) {
-    return failedClock(facts, plan, failureOf(error));
+    return failedClock(context, plan, failureOf(error));
   }
 }
 
 /** A clock of which no more is known than its start: its limit is shown there. */
-function failedClock(facts: CaseFacts, plan: ClockPlan, failure: string): PlannedClock {
-  const { standard, startedAt, wanted, stopBy, anchorKey, anchor, steps, flags, isVoid } = plan;
-  const at = { startedAt, originalDueAt: startedAt, dueAt: startedAt, warnAt: startedAt };
+function failedClock({ facts, resolver }: CaseContext, plan: ClockPlan, failure: string): PlannedClock {
+  const { standard, startedAt, wanted, stopBy, anchorKey, anchor, steps } = plan;
+  const at = {
+    startedAt,
+    originalDueAt: startedAt,
+    dueAt: startedAt,
+    warnAt: startedAt,
+    countsFrom: startedAt,
+  };
   const nothing = { slots: [], endings: [], lifeEnd: undefined, movedBy: undefined, noSlotBefore: undefined };
   return {
-    clock: { standard, ...at, ...nothing, wanted, stopBy, urgencyUnclear: true, gaps: 0 },
+    clock: {
+      standard,
+      ...at,
+      ...nothing,
+      wanted,
+      stopBy,
+      doubt: undefined,
+      gaps: 0,
+      sources: resolver.sources,
+    },
     facts,
     anchorKey,
     anchor,
     table: facts.table,
     steps,
-    flags,
-    isVoid,
+    flags: plan.flags ?? [],
+    isVoid: plan.isVoid ?? false,
+    service: wanted.service,
+    periodAt: startedAt,
+    breachFlags: [],
     failure,
   };
 }
 
-function workOut(record: MemberRecord, facts: CaseFacts, plan: ClockPlan): PlannedClock {
-  const { standard, startedAt, anchorKey, anchor, endings, courseId, steps, flags, isVoid, ...rest } = plan;
-  const table = dayTable(facts.table.zone, tableCalendar(standard));
+function workOut(context: CaseContext, plan: ClockPlan): PlannedClock {
+  const { record, facts, resolver } = context;
+  const { standard, startedAt, anchorKey, anchor, endings, courseId } = plan;
+  const table = dayTable(facts.table.zone, standard.calendar);
   const originalDueAt = dueAt(standard.limit, startedAt, table);
   const moved = movedDue(
     facts.kase,
@@ -90,19 +122,48 @@ function workOut(record: MemberRecord, facts: CaseFacts, plan: ClockPlan): Plann
     originalDueAt,
     dueAt: moved.dueAt,
     movedBy: moved.by,
-    warnAt: dueAt(standard.warn, startedAt, table),
+    warnAt: Math.min(dueAt(standard.warn, startedAt, table), originalDueAt),
     endings: unreachable ? [...endings, unreachable] : endings,
     lifeEnd: lifeEndOf(record, facts),
     gaps: record.gaps,
-    slots: rest.slots,
-    wanted: rest.wanted,
-    noSlotBefore: rest.noSlotBefore,
-    stopBy: rest.stopBy,
-    urgencyUnclear: rest.urgencyUnclear,
+    slots: slotsThatStop(standard, plan.slots),
+    wanted: plan.wanted,
+    noSlotBefore: plan.noSlotBefore,
+    countsFrom: countsFrom(plan, table),
+    stopBy: plan.stopBy,
+    doubt: plan.doubt ?? sourceDoubt(standard, anchor, resolver.sources),
+    sources: resolver.sources,
   };
   const coarse = granularityStep(plan, table);
-  const told = [...steps, ...(coarse ? [coarse] : []), ...moved.steps];
-  return { clock, facts, anchorKey, anchor, table, steps: told, flags, isVoid };
+  const episode = episodeOf(facts, standard);
+  return {
+    clock,
+    facts,
+    anchorKey,
+    anchor,
+    table,
+    steps: [...plan.steps, ...(coarse ? [coarse] : []), ...moved.steps],
+    flags: [...(plan.flags ?? []), ...episode.flags],
+    isVoid: plan.isVoid ?? false,
+    service: plan.wanted.service,
+    periodAt: episode.endedAt ?? (standard.periodBy === 'start' ? startedAt : clock.dueAt),
+    breachFlags: plan.breachFlags ?? [],
+  };
+}
+
+function countsFrom({ standard, startedAt, countsFrom: told }: ClockPlan, table: DayTable): number {
+  if (standard.stop.sameDay === 'counts') return told ?? startedAt;
+  return table.endOfDay(table.localDate(startedAt)) + 1;
+}
+
+/** A follow-up whose source has no way to send the interval that might move its limit. */
+function sourceDoubt(
+  { exceptions }: Standard,
+  { source }: StoredEvent,
+  sources: SourceTable,
+): Doubt | undefined {
+  const cannot = exceptions.includes('care-interval') && sources.cannotSend(source, INTERVAL);
+  return cannot ? { missing: 'care interval', because: 'source-cannot-send' } : undefined;
 }
 
 /**
@@ -119,13 +180,4 @@ function granularityStep({ standard, startedAt, anchor }: ClockPlan, table: DayT
     { localDate },
     `The start is written as midnight of ${localDate}: that day is day 0; a source that rounds may have meant the day before.`,
   );
-}
-
-/** The name of the calendar an outcome is printed with: none for elapsed and calendar-day limits. */
-export function calendarName(standard: Standard): string {
-  return isElapsed(standard.limit) || standard.limit.unit !== 'business-days' ? 'none' : standard.calendar;
-}
-
-function tableCalendar(standard: Standard): Standard['calendar'] {
-  return standard.calendar === 'none' ? 'ca-weekday' : standard.calendar;
 }

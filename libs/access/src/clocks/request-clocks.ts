@@ -1,16 +1,18 @@
-import type { MemberRecord, StoredEvent, TraceStep } from '@tam/record';
-import type { Standard } from '@tam/standards';
+import type { StoredEvent, TraceStep } from '@tam/record';
+import type { AssignmentKey, Standard } from '@tam/standards';
 import { formatInstant } from '@tam/events';
 import { AskedTime } from '../outcome/asked-time';
+import type { CaseContext } from './case-context';
 import type { CaseFacts, Need } from './case-facts';
+import { conditionsHold, isThirdParty } from './conditions';
 import { dueAt } from './due-at';
 import { endingsOf, type Ending } from './endings';
-import { textOf } from '../facts/fields';
+import { instantOf, textOf } from '../facts/fields';
+import { constructiveUnavailability } from './network-clocks';
 import { planClock, type PlannedClock } from './planned-clock';
-import type { StandardResolver } from './resolve-standards';
-import type { Slot } from '../slots/slot';
+import { actsFor, slotsFor } from './slots-for';
 import { step } from '../outcome/trace';
-import { urgencyPicture, type Reclassified, type UrgencyPicture } from './urgency';
+import { emergencyPicture, urgencyPicture, type Reclassified, type UrgencyPicture } from './urgency';
 import { judge, viewSlots } from '../outcome/verdict';
 
 /** Where and when the clocks of a need start, and what hands them over. */
@@ -22,39 +24,83 @@ export interface NeedStart {
   readonly handedOver: readonly Ending[];
 }
 
-/** Plans every request-anchored clock of one need: urgent, non-urgent and those for any urgency. */
-export function requestClocks(
-  record: MemberRecord,
-  cases: readonly CaseFacts[],
-  facts: CaseFacts,
+/** What the clocks of a need are anchored to: the request itself, an approved referral, or the first day of a new cover. */
+export interface Opening {
+  readonly start: 'request' | 'referral-approved';
+  readonly anchorKey: string;
+  readonly anchor: StoredEvent;
+  /** Whose packs apply. */
+  readonly place: AssignmentKey;
+}
+
+/** Plans every clock of one need that starts with its request: emergent, urgent, non-urgent and those for any urgency. */
+export function requestClocks(context: CaseContext, need: Need, start: NeedStart): PlannedClock[] {
+  const { facts } = context;
+  return clocksFrom(context, need, start, {
+    start: 'request',
+    anchorKey: need.anchorKey,
+    anchor: need.event,
+    place: facts,
+  });
+}
+
+/** Plans every clock of one need from an opening. */
+export function clocksFrom(
+  context: CaseContext,
   need: Need,
   start: NeedStart,
-  resolver: StandardResolver,
+  opening: Opening,
 ): PlannedClock[] {
-  const clocks: PlannedClock[] = [];
-  const date = facts.table.localDate(start.startedAt);
-  for (const pack of resolver.assigned(facts, date)) {
-    const planner = new NeedPlanner(record, cases, facts, need, start, resolver, pack);
-    clocks.push(...planner.plan());
-  }
-  return clocks;
+  const date = context.facts.table.localDate(start.startedAt);
+  return context.resolver
+    .assigned(opening.place, date)
+    .flatMap((pack) => [
+      ...new NeedPlanner(context, need, start, opening, pack, 'request').plan(),
+      ...agreementClocks(context, need, start, opening, pack),
+    ]);
 }
+
+/** Clocks of care that another than the member asked for, where the standard lets them start with the member's agreement. */
+function agreementClocks(
+  context: CaseContext,
+  need: Need,
+  start: NeedStart,
+  opening: Opening,
+  pack: string,
+): PlannedClock[] {
+  if (opening.start !== 'request' || !isThirdParty(need.event)) return [];
+  const agreed = context.facts.kase.events.find((event) => event.type === AGREED);
+  if (!agreed) return [];
+  const startedAt = Math.max(start.startedAt, instantOf(agreed, 'agreedAt') ?? agreed.time);
+  const agreement = step(
+    'agreement',
+    [agreed],
+    { agreedAt: formatInstant(startedAt) },
+    `Somebody else asked for the member, who agreed at ${formatInstant(startedAt)}: the clock starts there.`,
+  );
+  const from = { ...start, startedAt, steps: [...start.steps, agreement] };
+  return new NeedPlanner(context, need, from, opening, pack, 'agreement').plan();
+}
+
+const AGREED = 'intake.member-agreed.v1';
 
 class NeedPlanner {
   private readonly endings: readonly Ending[];
   private readonly authorization: StoredEvent | undefined;
+  private readonly thirdParty: boolean;
 
   constructor(
-    private readonly record: MemberRecord,
-    private readonly cases: readonly CaseFacts[],
-    private readonly facts: CaseFacts,
+    private readonly context: CaseContext,
     private readonly need: Need,
     private readonly start: NeedStart,
-    private readonly resolver: StandardResolver,
+    private readonly opening: Opening,
     private readonly pack: string,
+    private readonly from: Standard['thirdParty'],
   ) {
-    this.endings = [...endingsOf(facts.kase), ...start.handedOver];
-    this.authorization = facts.kase.events.find((event) => event.type === 'authorization.requested.v1');
+    const { kase } = context.facts;
+    this.endings = [...endingsOf(kase), ...start.handedOver];
+    this.authorization = kase.events.find((event) => event.type === 'authorization.requested.v1');
+    this.thirdParty = isThirdParty(need.event);
   }
 
   plan(): PlannedClock[] {
@@ -63,12 +109,19 @@ class NeedPlanner {
     const rules = standards[0];
     if (!rules) return [];
     const need = { ...this.need, askedAt: startedAt };
-    const picture = urgencyPicture(need, this.facts.kase.events, rules, (at) => this.urgentDueAt(at));
+    const { events } = this.context.facts.kase;
+    const picture = urgencyPicture(need, events, rules, (at) => this.urgentDueAt(at));
     const clocks: PlannedClock[] = [];
     for (const standard of standards) {
       if (standard.urgency === 'any') clocks.push(this.clock(standard, startedAt, picture, []));
       if (standard.urgency === 'non-urgent' && picture.nonUrgent) {
         clocks.push(this.clock(standard, startedAt, picture, reclassified(picture.nonUrgent.endedAt)));
+      }
+      if (standard.urgency === 'emergent') {
+        const emergency = emergencyPicture(need, events, rules, (at) => this.dueOf(standard, at));
+        if (!emergency.urgent) continue;
+        const { startedAt: since, endedAt } = emergency.urgent;
+        clocks.push(this.clock(standard, since, emergency, reclassified(endedAt)));
       }
     }
     return picture.urgent ? [...clocks, ...this.urgentClocks(picture, picture.urgent)] : clocks;
@@ -114,18 +167,20 @@ class NeedPlanner {
     picture: UrgencyPicture,
     endings: readonly Ending[],
   ): PlannedClock {
-    const { facts, need, start } = this;
+    const { context, need, start, opening } = this;
+    const { facts } = context;
     const isUrgent = standard.urgency === 'urgent';
     const flags = [...start.flags];
     if (need.reentered) flags.push('possibleRestart');
     if (picture.crisisOwned && isUrgent) flags.push('crisisOwned');
     if (picture.orderAssumed) flags.push('orderAssumed');
-    return planClock(this.record, facts, {
+    const unclear = isUrgent && picture.urgent?.unclear === true;
+    return planClock(context, {
       standard,
-      anchorKey: need.anchorKey,
-      anchor: need.event,
+      anchorKey: opening.anchorKey,
+      anchor: opening.anchor,
       startedAt,
-      slots: slotsFor(facts, need.service, startedAt, this.cases),
+      slots: actsFor(standard, facts) ?? slotsFor(context, need.service, startedAt),
       wanted: {
         service: need.service,
         format: textOf(need.event, 'formatWanted'),
@@ -134,31 +189,42 @@ class NeedPlanner {
       noSlotBefore: start.startedAt,
       stopBy: 'made',
       endings: [...this.endings, ...endings],
-      urgencyUnclear: isUrgent && picture.urgent?.unclear === true,
-      steps: [this.startStep(standard, startedAt), ...start.steps, ...picture.steps],
+      ...(unclear && { doubt: { missing: 'urgency decision', because: 'urgency-unclear' } }),
+      steps: [this.startStep(standard, startedAt), ...coverSteps(facts), ...start.steps, ...picture.steps],
       flags,
+      breachFlags: constructiveUnavailability(context, standard, need.service, startedAt),
       isVoid: facts.isVoid,
     });
   }
 
   private startStep(standard: Standard, startedAt: number): TraceStep {
-    const { facts, need } = this;
-    const place = `${facts.lineOfBusiness}, ${facts.network || 'any network'}, ${facts.region}`;
+    const { need, opening } = this;
+    const { table } = this.context.facts;
+    const { lineOfBusiness, network, region } = opening.place;
+    const place = `${lineOfBusiness}, ${network || 'any network'}, ${region}`;
+    const asked =
+      opening.start === 'request' ? 'was asked for' : 'was asked for and its referral was approved';
     return step(
       'start',
-      [need.event],
-      { service: need.service, startedAt: formatInstant(startedAt), zone: facts.table.zone },
-      `${need.service} was asked for (${place}): ${standard.pack} ${standard.packVersion} applies from ${formatInstant(startedAt)}, local date ${facts.table.localDate(startedAt)} in ${facts.table.zone}.`,
+      [opening.anchor],
+      { service: need.service, startedAt: formatInstant(startedAt), zone: table.zone },
+      `${need.service} ${asked} (${place}): ${standard.pack} ${standard.packVersion} applies from ${formatInstant(startedAt)}, local date ${table.localDate(startedAt)} in ${table.zone}.`,
     );
   }
 
   private standardsAt(instant: number): readonly Standard[] {
-    return this.resolver.inForce(
-      this.pack,
-      this.facts.table.localDate(instant),
-      'request',
-      this.need.service,
+    const { facts, resolver } = this.context;
+    const date = facts.table.localDate(instant);
+    const standards = resolver.inForce(this.pack, date, this.opening.start, this.need.service);
+    return standards.filter(
+      (standard) =>
+        (this.thirdParty ? standard.thirdParty === this.from : this.from === 'request') &&
+        conditionsHold(standard.only, facts, this.need),
     );
+  }
+
+  private dueOf(standard: Standard, startedAt: number): number {
+    return dueAt(standard.limit, startedAt, this.context.facts.table);
   }
 
   /** An authorization asked for strictly before the end of the limit without one. */
@@ -166,7 +232,7 @@ class NeedPlanner {
     const without = this.urgentStandard(startedAt, 'none');
     const { authorization } = this;
     if (!without || !authorization) return undefined;
-    return authorization.time < dueAt(without.limit, startedAt, this.facts.table) ? authorization : undefined;
+    return authorization.time < this.dueOf(without, startedAt) ? authorization : undefined;
   }
 
   private urgentDueAt(startedAt: number): number {
@@ -174,7 +240,7 @@ class NeedPlanner {
       (this.askedInTime(startedAt) && this.urgentStandard(startedAt, 'asked')) ??
       this.urgentStandard(startedAt, 'none') ??
       this.standardsAt(startedAt).find((candidate) => candidate.urgency === 'urgent');
-    return standard ? dueAt(standard.limit, startedAt, this.facts.table) : Infinity;
+    return standard ? this.dueOf(standard, startedAt) : Infinity;
   }
 
   private urgentStandard(startedAt: number, authorization: Standard['authorization']): Standard | undefined {
@@ -184,32 +250,23 @@ class NeedPlanner {
   }
 }
 
+/** Where another cover than the request names was in force on its day: which, and by which event. */
+function coverSteps({ coverToldBy, lineOfBusiness, network, request }: CaseFacts): readonly TraceStep[] {
+  if (!coverToldBy || textOf(request, 'lineOfBusiness') === lineOfBusiness) return [];
+  return [
+    step(
+      'cover',
+      [coverToldBy],
+      { lineOfBusiness, network },
+      `The request named ${textOf(request, 'lineOfBusiness') ?? 'no cover'}; the member was covered by ${lineOfBusiness}, ${network}: its packs apply.`,
+    ),
+  ];
+}
+
 function reclassified(end: Reclassified | undefined): readonly Ending[] {
   return end ? [{ reason: 'reclassified', at: end.at, event: end.event, closing: true }] : [];
 }
 
 function isMet({ clock }: PlannedClock): boolean {
   return judge(clock, viewSlots(clock), new AskedTime(clock.dueAt)).status === 'met';
-}
-
-/**
- * Whose offers count: all of the own case; of another case of the member for the same service those made from the
- * clock's start on, or all where the cases are linked as duplicates. Offers on a voided request count for nobody.
- */
-function slotsFor(
-  facts: CaseFacts,
-  service: string,
-  startedAt: number,
-  cases: readonly CaseFacts[],
-): readonly Slot[] {
-  if (cases.length === 1) return facts.slots;
-  const slots = [...facts.slots];
-  for (const other of cases) {
-    if (other === facts || other.isVoid || !other.needs.some((need) => need.service === service)) continue;
-    const duplicate = facts.duplicates.has(other.kase.caseId) || other.duplicates.has(facts.kase.caseId);
-    for (const slot of other.slots) {
-      if (slot.startsAt >= startedAt && (duplicate || slot.madeAt >= startedAt)) slots.push(slot);
-    }
-  }
-  return slots;
 }

@@ -48,8 +48,43 @@ export function urgencyPicture(
   rules: UrgencyRules,
   urgentDueAt: (startedAt: number) => number,
 ): UrgencyPicture {
-  return new UrgencyReading(need, rules, urgentDueAt).read(events);
+  return new UrgencyReading(need, rules, urgentDueAt, URGENCY).read(events);
 }
+
+/**
+ * Whether the need is an emergency by the levels that the pack calls one: `urgent` of the picture is that emergency.
+ * What nobody stated or decided is none; its urgency is the other clocks' matter.
+ */
+export function emergencyPicture(
+  need: Need,
+  events: readonly StoredEvent[],
+  { qualified, emergentLevels }: Pick<Standard, 'qualified' | 'emergentLevels'>,
+  emergencyDueAt: (startedAt: number) => number,
+): UrgencyPicture {
+  const rules = { qualified, urgentLevels: emergentLevels };
+  return new UrgencyReading(need, rules, emergencyDueAt, EMERGENCY).read(events);
+}
+
+/** How the two states are called, and which of them a statement gives. */
+interface Scale {
+  readonly urgent: string;
+  readonly nonUrgent: string;
+  readonly stateOf: (stated: Stated | undefined) => 'urgent' | 'non-urgent' | 'unclear';
+}
+
+type Stated = 'emergency' | 'urgent' | 'non-urgent';
+
+const URGENCY: Scale = {
+  urgent: 'urgent',
+  nonUrgent: 'non-urgent',
+  stateOf: (stated) => (stated === undefined ? 'unclear' : stated === 'non-urgent' ? 'non-urgent' : 'urgent'),
+};
+
+const EMERGENCY: Scale = {
+  urgent: 'emergency',
+  nonUrgent: 'ordinary',
+  stateOf: (stated) => (stated === 'emergency' ? 'urgent' : 'non-urgent'),
+};
 
 class UrgencyReading {
   private readonly steps: TraceStep[] = [];
@@ -67,18 +102,19 @@ class UrgencyReading {
     private readonly need: Need,
     private readonly rules: UrgencyRules,
     private readonly urgentDueAt: (startedAt: number) => number,
+    private readonly scale: Scale,
   ) {
     const stated = statement(need.event);
-    this.state = stated === undefined ? 'unclear' : stated === 'non-urgent' ? 'non-urgent' : 'urgent';
+    this.state = scale.stateOf(stated);
     this.crisisOwned = stated === 'emergency';
     this.urgentStart = need.askedAt;
     this.urgentRan = this.state !== 'non-urgent';
     this.nonUrgentRan = this.state !== 'urgent';
     this.say(
       need.event,
-      stated === undefined
+      this.state === 'unclear'
         ? 'Nobody entitled to it stated how urgent the need is: the urgent and the non-urgent clock both run.'
-        : `Stated as ${stated} by the requester's side: the ${this.state} clock runs.`,
+        : `Stated as ${stated ?? 'nothing'} by the requester's side: the ${this.state === 'urgent' ? scale.urgent : scale.nonUrgent} clock runs.`,
       { stated: stated ?? null },
     );
   }
@@ -134,7 +170,7 @@ class UrgencyReading {
     this.state = 'urgent';
     this.say(
       event,
-      `A qualified person decided ${level}: the urgent clock runs from ${fromStart ? 'the request, the facts being known then' : 'the decision, when the urgency was first evident'}.`,
+      `A qualified person decided ${level}: the ${this.scale.urgent} clock runs from ${fromStart ? 'the request, the facts being known then' : 'the decision, when the urgency was first evident'}.`,
       { level, fromRequest: fromStart },
     );
   }
@@ -164,9 +200,13 @@ class UrgencyReading {
     this.nonUrgentEnd = undefined;
     this.nonUrgentRan = true;
     this.state = 'non-urgent';
-    this.say(event, `A qualified person decided ${level}: the non-urgent clock runs from the request.`, {
-      level,
-    });
+    this.say(
+      event,
+      `A qualified person decided ${level}: the ${this.scale.nonUrgent} clock runs from the request.`,
+      {
+        level,
+      },
+    );
   }
 
   private say(event: StoredEvent, text: string, values: TraceStep['values']): void {
@@ -174,7 +214,7 @@ class UrgencyReading {
   }
 }
 
-function statement(request: StoredEvent): 'emergency' | 'urgent' | 'non-urgent' | undefined {
+function statement(request: StoredEvent): Stated | undefined {
   const stated = textOf(request, 'statedUrgency');
   if (stated !== 'emergency' && stated !== 'urgent' && stated !== 'non-urgent') return undefined;
   const by = actorOf(request, 'statedBy');

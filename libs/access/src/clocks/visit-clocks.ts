@@ -1,11 +1,12 @@
 import { formatInstant } from '@tam/events';
-import type { MemberRecord, StoredEvent } from '@tam/record';
+import type { StoredEvent } from '@tam/record';
 import type { Standard } from '@tam/standards';
+import type { CaseContext } from './case-context';
 import type { CaseFacts } from './case-facts';
 import { courseEnding, endingsOf } from './endings';
 import { instantOf, isTrue, textOf } from '../facts/fields';
 import { planClock, type PlannedClock } from './planned-clock';
-import type { StandardResolver } from './resolve-standards';
+import { constructiveUnavailability } from './network-clocks';
 import type { Slot } from '../slots/slot';
 import { roleSatisfies } from '../slots/slot-qualifies';
 import { step } from '../outcome/trace';
@@ -24,22 +25,15 @@ const ATTENDED = 'scheduling.appointment-attended.v1';
 const TREATMENT = 'treatment';
 
 /** Plans the follow-up clocks of a case: one for each attended treatment visit of a course, by its own start. */
-export function visitClocks(
-  record: MemberRecord,
-  cases: readonly CaseFacts[],
-  facts: CaseFacts,
-  resolver: StandardResolver,
-): PlannedClock[] {
+export function visitClocks(context: CaseContext): PlannedClock[] {
+  const { facts, resolver } = context;
   if (facts.isVoid) return [];
   const clocks: PlannedClock[] = [];
   const service = facts.needs[0]?.service ?? '';
   for (const visit of visitsOf(facts)) {
-    const date = facts.table.localDate(visit.at);
-    for (const pack of resolver.assigned(facts, date)) {
-      for (const standard of resolver.inForce(pack, date, 'visit', service)) {
-        if (!roleSatisfies(visit.providerRole, standard, service)) continue;
-        clocks.push(visitClock(record, cases, facts, visit, standard, service));
-      }
+    for (const standard of resolver.applying(facts, facts.table.localDate(visit.at), 'visit', service)) {
+      if (!roleSatisfies(visit.providerRole, standard, service)) continue;
+      clocks.push(visitClock(context, visit, standard, service));
     }
   }
   return clocks;
@@ -77,31 +71,23 @@ function addVisit(visits: Map<string, Visit>, facts: CaseFacts, event: StoredEve
   });
 }
 
-function visitClock(
-  record: MemberRecord,
-  cases: readonly CaseFacts[],
-  facts: CaseFacts,
-  visit: Visit,
-  standard: Standard,
-  service: string,
-): PlannedClock {
+function visitClock(context: CaseContext, visit: Visit, standard: Standard, service: string): PlannedClock {
+  const { facts } = context;
   const ended = visit.courseId === undefined ? undefined : courseEnding(facts.kase, visit.courseId, standard);
   const endings = endingsOf(facts.kase);
-  return planClock(record, facts, {
+  return planClock(context, {
     standard,
     anchorKey: `visit:${visit.appointmentId}`,
     anchor: visit.event,
     startedAt: visit.at,
-    slots: followUpSlots(facts, cases, visit),
+    slots: followUpSlots(context, visit),
     wanted: {
       service,
       format: textOf(facts.request, 'formatWanted'),
       modality: textOf(facts.request, 'modalityWanted'),
     },
-    noSlotBefore: undefined,
     stopBy: 'start',
     endings: ended ? [...endings, ended] : endings,
-    urgencyUnclear: false,
     ...(visit.courseId !== undefined && { courseId: visit.courseId }),
     steps: [
       step(
@@ -111,13 +97,13 @@ function visitClock(
         `The attended treatment visit ${visit.appointmentId} of ${formatInstant(visit.at)} (local date ${facts.table.localDate(visit.at)} in ${facts.table.zone}) starts the follow-up clock: ${standard.pack} ${standard.packVersion}.`,
       ),
     ],
-    flags: [],
+    breachFlags: constructiveUnavailability(context, standard, service, visit.at),
     isVoid: visit.isVoid,
   });
 }
 
 /** Slots strictly after the visit, of the same case or the same course, never those of the anchor appointment itself. */
-function followUpSlots(facts: CaseFacts, cases: readonly CaseFacts[], visit: Visit): readonly Slot[] {
+function followUpSlots({ facts, cases }: CaseContext, visit: Visit): readonly Slot[] {
   const slots: Slot[] = [];
   for (const other of cases) {
     if (other.isVoid) continue;

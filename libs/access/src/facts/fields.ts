@@ -27,6 +27,12 @@ export function isTrue(event: StoredEvent, field: string): boolean {
   return event.fields[field] === true;
 }
 
+/** A yes-or-no field of an event; undefined where nobody says. */
+export function flagOf(event: StoredEvent, field: string): boolean | undefined {
+  const value = event.fields[field];
+  return typeof value === 'boolean' ? value : undefined;
+}
+
 export function actorOf(event: StoredEvent, field: string): Actor | undefined {
   const value = event.fields[field];
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Actor) : undefined;

@@ -5,7 +5,7 @@ import type { Determination } from '@tam/record';
 import type { AskedTime } from './asked-time';
 import { dueAt } from '../clocks/due-at';
 import { stands } from '../slots/slot';
-import type { Clock, SlotView, Verdict } from './verdict';
+import { stopInstant, type Clock, type SlotView, type Verdict } from './verdict';
 
 type Alternatives = NonNullable<Determination['alternatives']>;
 
@@ -24,7 +24,7 @@ export function alternativesOf(
   if ((status !== 'met' && status !== 'breached') || clock.movedBy) return undefined;
   const { standard, startedAt } = clock;
   if (standard.limit.unit !== 'business-days') return undefined;
-  const soonest = soonestStanding(views);
+  const soonest = soonestStanding(clock, views);
   let differs = false;
   const alternatives: { calendar: string; dueAt: string; status: string }[] = [];
   for (const calendar of standard.alternativeCalendars) {
@@ -38,17 +38,17 @@ export function alternativesOf(
     }
     const other = soonest <= due ? 'met' : asked.hasPassed(due) ? 'breached' : 'running';
     if (other !== status) differs = true;
-    alternatives.push({ calendar, dueAt: formatInstant(due), status: other });
+    alternatives.push({ calendar: calendar.id, dueAt: formatInstant(due), status: other });
   }
   return differs ? alternatives : undefined;
 }
 
 /** The earliest start of a standing slot that satisfies, whichever side of the limit it lies; Infinity: there is none. */
-function soonestStanding(views: readonly SlotView[]): number {
+function soonestStanding(clock: Clock, views: readonly SlotView[]): number {
   let soonest = Infinity;
   for (const { slot, fit } of views) {
-    if ((fit === 'in-time' || fit === 'late') && stands(slot) && slot.startsAt < soonest)
-      soonest = slot.startsAt;
+    if ((fit === 'in-time' || fit === 'late') && stands(slot) && stopInstant(slot, clock) < soonest)
+      soonest = stopInstant(slot, clock);
   }
   return soonest;
 }

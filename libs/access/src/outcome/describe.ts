@@ -4,7 +4,8 @@ import type { TraceStep } from '@tam/record';
 import type { Standard } from '@tam/standards';
 import { isElapsed } from '../clocks/due-at';
 import { step } from './trace';
-import { closingOf, isLateEvidence, type Clock, type SlotView, type Verdict } from './verdict';
+import { isScheduled } from '../slots/slot';
+import { closingOf, isLateEvidence, stopInstant, type Clock, type SlotView, type Verdict } from './verdict';
 
 const UNITS = {
   minutes: 'minutes',
@@ -14,7 +15,7 @@ const UNITS = {
   weeks: 'weeks',
 } as const;
 
-const FITS: Readonly<Record<SlotView['fit'], string>> = {
+const FITS: { readonly [fit: string]: string } = {
   purpose: 'does not count: its purpose is not care',
   'provider-role': 'does not count: another kind of provider was asked for',
   'group-not-asked': 'does not count: a group was not asked for',
@@ -24,19 +25,37 @@ const FITS: Readonly<Record<SlotView['fit'], string>> = {
   error: 'is a data error: it starts before it was made or before care was asked for',
   'after-life-end': 'does not count: it starts after the end of life or cover',
   'after-closing': 'belongs to the clock that follows',
+  doubtful: 'cannot be judged',
+  machine: 'does not count: a machine answers nobody',
+  'not-qualified': 'does not count: who answered is not qualified to triage',
+  'not-reached': 'does not count: nobody was reached',
   straddles: 'is known only by a day in which the limit falls',
   'in-time': 'is in time',
   late: 'is after the limit',
 };
 
+/** What did not happen where a promise was not kept. */
+const KEPT_BY: { readonly [kind in Standard['stop']['kind']]: string } = {
+  offered: 'no standing offer that starts',
+  booked: 'no standing booking that starts',
+  attended: 'no attended visit',
+  answered: 'no answer that counts',
+  reached: 'no contact',
+  reviewed: 'no review',
+  arrived: 'no arrival',
+  sent: 'nothing sent',
+  arranged: 'no care arranged',
+  interpreted: 'no interpreter',
+};
+
 /** The limit in words: how long from when, by which calendar, the last instant, and what of its exceptions is not verified. */
-export function limitStep(clock: Clock, calendar: string, table: DayTable): TraceStep {
-  const { limit } = clock.standard;
+export function limitStep(clock: Clock, table: DayTable): TraceStep {
+  const { limit, calendar } = clock.standard;
   const { startedAt, originalDueAt } = clock;
   const words = `${limit.count} ${UNITS[limit.unit]}`;
   const text = isElapsed(limit)
     ? `${words} of elapsed time from ${formatInstant(startedAt)} end at ${formatInstant(originalDueAt)}, inclusive.`
-    : `${words} after ${table.localDate(startedAt)} (day 0, calendar ${calendar}) end with ${table.localDate(originalDueAt)} in ${table.zone}, inclusive.`;
+    : `${words} after ${table.localDate(startedAt)} (day 0, calendar ${calendar.id}) end with ${table.localDate(originalDueAt)} in ${table.zone}, inclusive.`;
   return step(
     'limit',
     [],
@@ -56,7 +75,8 @@ function caveats({ evidence }: Standard): string {
 export function slotSteps(clock: Clock, views: readonly SlotView[]): TraceStep[] {
   return views
     .filter(({ fit }) => fit !== 'before-start')
-    .map(({ slot, fit }) => {
+    .map((view) => {
+      const { slot, fit } = view;
       const undone = slot.takenBack
         ? `; it was ${slot.takenBack.how === 'missed' ? 'missed by the provider' : `${slot.takenBack.how} by the plan's side`}`
         : slot.unclear
@@ -73,9 +93,14 @@ export function slotSteps(clock: Clock, views: readonly SlotView[]): TraceStep[]
         'slot',
         events,
         { key: slot.key, kind: slot.kind, startsAt: formatInstant(slot.startsAt), fit },
-        `The ${slot.kind} ${slot.key} for ${formatInstant(slot.startsAt)} ${FITS[fit]}${undone}${late}.`,
+        `The ${slot.kind} ${slot.key} ${isScheduled(slot) ? 'for' : 'of'} ${formatInstant(slot.startsAt)} ${wordsOf(view)}${undone}${late}.`,
       );
     });
+}
+
+function wordsOf({ slot, fit }: SlotView): string {
+  const doubt = fit === 'doubtful' && slot.doubt ? `: missing ${slot.doubt.missing}` : '';
+  return `${FITS[fit] ?? `does not count: ${fit}`}${doubt}`;
 }
 
 /** The last step: the status and the comparison that gave it. */
@@ -94,14 +119,14 @@ export function verdictStep(clock: Clock, verdict: Verdict, failure?: string): T
         'verdict',
         [verdict.stop.event],
         {},
-        `Met: ${formatInstant(verdict.stop.startsAt)} <= ${formatInstant(clock.originalDueAt)}.`,
+        `Met: ${formatInstant(stopInstant(verdict.stop, clock))} <= ${formatInstant(clock.originalDueAt)}.`,
       );
     case 'excused':
       return step(
         'verdict',
         [verdict.stop.event],
         {},
-        `Excused: ${formatInstant(verdict.stop.startsAt)} <= ${due}, the moved limit.`,
+        `Excused: ${formatInstant(stopInstant(verdict.stop, clock))} <= ${due}, the moved limit.`,
       );
     case 'ended': {
       const handed = closingOf(clock) ? '; what was offered later belongs to the clock that follows' : '';
@@ -119,14 +144,14 @@ export function verdictStep(clock: Clock, verdict: Verdict, failure?: string): T
         'verdict',
         verdict.late ? [verdict.late.event] : [],
         {},
-        `Breached: no standing offer that starts by ${due}.`,
+        `Breached: ${KEPT_BY[clock.standard.stop.kind]} by ${due}.`,
       );
     case 'at-risk':
       return step(
         'verdict',
         [],
         {},
-        `At risk (${verdict.because}): nothing offered that stands and starts by ${due}.`,
+        `At risk (${verdict.because}): ${KEPT_BY[clock.standard.stop.kind]} by ${due}.`,
       );
     case 'running':
       return step('verdict', [], {}, `Running until ${due}.`);

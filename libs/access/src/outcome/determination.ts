@@ -3,8 +3,8 @@ import { determinationId, type Determination, type MemberRecord, type StoredEven
 import type { AskedTime } from './asked-time';
 import { alternativesOf } from './alternatives';
 import { limitStep, slotSteps, verdictStep } from './describe';
-import { calendarName, type PlannedClock } from '../clocks/planned-clock';
-import type { Slot } from '../slots/slot';
+import type { PlannedClock } from '../clocks/planned-clock';
+import { isScheduled, type Slot } from '../slots/slot';
 import { isShortOffer } from '../slots/slot-qualifies';
 import { step } from './trace';
 import { usedEvents } from './used-events';
@@ -47,19 +47,20 @@ export function toDetermination(
     pack: standard.pack,
     packVersion: standard.packVersion,
     anchorKey,
+    ...placeOf(planned),
     startedAt: formatInstant(clock.startedAt),
     dueAt: formatInstant(clock.dueAt),
     ...(moved && { originalDueAt: formatInstant(clock.originalDueAt) }),
     ...(isVoid ? { status: 'void' as const } : verdictMembers(judged)),
-    calendar: calendarName(standard),
+    calendar: standard.calendar.id,
     ...(alternatives && { alternatives }),
     flags: isVoid ? [] : flagsOf(record, judged, shared, alternatives !== undefined, used),
-    period: table.localDate(standard.periodBy === 'start' ? clock.startedAt : clock.dueAt),
+    period: table.localDate(planned.periodAt),
     citation: standard.citation,
     ...handling(used),
     trace: [
       ...planned.steps.filter((one) => one.step === 'start'),
-      limitStep(clock, calendarName(standard), table),
+      limitStep(clock, table),
       ...planned.steps.filter((one) => one.step !== 'start'),
       ...(isVoid
         ? [
@@ -75,6 +76,18 @@ export function toDetermination(
   };
 }
 
+/** What figures and notices group an outcome by. */
+function placeOf({ facts, service }: PlannedClock): Partial<Determination> {
+  const { lineOfBusiness, network, region, responsible } = facts;
+  return {
+    ...(service !== '' && { service }),
+    ...(lineOfBusiness !== '' && { lineOfBusiness }),
+    ...(network !== '' && { network }),
+    ...(region !== '' && { region }),
+    ...(responsible.length > 0 && { responsible }),
+  };
+}
+
 function verdictMembers({
   planned,
   verdict,
@@ -86,7 +99,7 @@ function verdictMembers({
       return {
         status: verdict.status,
         ...(verdict.status === 'excused' && { because: verdict.because }),
-        evidence: evidenceOf(stop),
+        ...evidenceOf(stop),
         metAt: formatInstant(Math.max(stop.madeAt, planned.clock.startedAt)),
         firmAt: formatInstant(stop.startsAt),
         stoppedBy: stop.key,
@@ -96,7 +109,7 @@ function verdictMembers({
       return {
         status: 'breached',
         because: verdict.because,
-        ...(verdict.late && { evidence: evidenceOf(verdict.late) }),
+        ...(verdict.late && evidenceOf(verdict.late)),
       };
     case 'undetermined':
       return { status: 'undetermined', because: verdict.because, missing: verdict.missing };
@@ -108,9 +121,10 @@ function verdictMembers({
   }
 }
 
-function evidenceOf(slot: Slot): NonNullable<Determination['evidence']> {
-  if (slot.kind === 'visit') return 'attended';
-  return slot.kind === 'booking' ? 'booking-only' : 'offer';
+function evidenceOf(slot: Slot): Pick<Determination, 'evidence'> {
+  if (slot.kind === 'visit' || slot.kind === 'care') return { evidence: 'attended' };
+  if (slot.kind === 'booking') return { evidence: 'booking-only' };
+  return isScheduled(slot) ? { evidence: 'offer' } : {};
 }
 
 function flagsOf(
@@ -131,6 +145,7 @@ function flagsOf(
     if (used.some(inConflict) || facts.kase.voided.some(({ by }) => inConflict(by))) flags.add('conflict');
   }
   if (verdict.status === 'undetermined' && verdict.because === 'slot-before-offer') flags.add('dataError');
+  if (verdict.status === 'breached') for (const flag of planned.breachFlags) flags.add(flag);
   for (const { slot, fit } of bearing) {
     if (slot.orderAssumed) flags.add('orderAssumed');
     if (fit === 'group-not-asked') flags.add('group-not-asked');

@@ -7,6 +7,8 @@ export type StepName =
   | 'start'
   | 'granularity'
   | 'continuation'
+  | 'cover'
+  | 'agreement'
   | 'urgency'
   | 'limit'
   | 'extension'

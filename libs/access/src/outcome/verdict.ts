@@ -1,9 +1,9 @@
-import type { Standard } from '@tam/standards';
+import type { SourceTable, Standard } from '@tam/standards';
 import type { AskedTime } from './asked-time';
 import { isElapsed } from '../clocks/due-at';
 import type { Ending, LifeEnd } from '../clocks/endings';
-import { stands, type Slot } from '../slots/slot';
-import { misfitOf, type Misfit, type Wanted } from '../slots/slot-qualifies';
+import { stands, type Doubt, type Slot } from '../slots/slot';
+import { misfitOf, type Wanted } from '../slots/slot-qualifies';
 
 /** One clock, ready to be judged: everything that depends on events is here, only asOf is still open. */
 export interface Clock {
@@ -19,19 +19,34 @@ export interface Clock {
   readonly wanted: Wanted;
   /** Slots of the own case before this instant can only be errors of the source; undefined: they are history. */
   readonly noSlotBefore: number | undefined;
+  /** Nothing that starts before this instant stops it: the start, or where the day of the start is excluded the next day. */
+  readonly countsFrom: number;
   /** Of several in-time slots, which stops the clock: the first made, or the next to come. */
   readonly stopBy: 'made' | 'start';
   readonly endings: readonly Ending[];
   readonly lifeEnd: LifeEnd | undefined;
-  readonly urgencyUnclear: boolean;
+  /** What nobody recorded and without which a missed limit is no breach. */
+  readonly doubt: Doubt | undefined;
   readonly gaps: number;
+  readonly sources: SourceTable;
 }
+
+/** What a slot is worth to a clock: one of these, or the reason why it counts for nothing. */
+export type Fit =
+  | 'before-start'
+  | 'error'
+  | 'after-life-end'
+  | 'after-closing'
+  | 'straddles'
+  | 'doubtful'
+  | 'in-time'
+  | 'late'
+  | (string & {});
 
 /** A slot as one clock sees it. */
 export interface SlotView {
   readonly slot: Slot;
-  readonly fit:
-    Misfit | 'before-start' | 'error' | 'after-life-end' | 'after-closing' | 'straddles' | 'in-time' | 'late';
+  readonly fit: Fit;
 }
 
 export type Verdict =
@@ -40,8 +55,22 @@ export type Verdict =
   | { readonly status: 'ended'; readonly ending: Ending | LifeEnd; readonly because: string }
   | { readonly status: 'undetermined'; readonly missing: string; readonly because: string }
   | { readonly status: 'breached'; readonly because: string; readonly late?: Slot }
-  | { readonly status: 'at-risk'; readonly because: 'offer-withdrawn' | 'late-offer' | 'no-offer' }
+  | { readonly status: 'at-risk'; readonly because: string }
   | { readonly status: 'running' };
+
+/** How an unkept promise is called by what would have kept it: nothing came, or it came late. */
+const UNKEPT: { readonly [kind in Standard['stop']['kind']]: readonly [nothing: string, late: string] } = {
+  offered: ['no-offer', 'late-offer'],
+  booked: ['no-booking', 'late-booking'],
+  attended: ['no-visit', 'late-visit'],
+  answered: ['no-answer', 'late-answer'],
+  reached: ['no-contact', 'late-contact'],
+  reviewed: ['no-review', 'late-review'],
+  arrived: ['no-arrival', 'late-arrival'],
+  sent: ['not-sent', 'sent-late'],
+  arranged: ['not-arranged', 'arranged-late'],
+  interpreted: ['no-interpreter', 'no-interpreter'],
+};
 
 const MEMBER_CHOSE: ReadonlySet<string> = new Set([
   'member-chose-date',
@@ -75,15 +104,20 @@ export function viewSlots(clock: Clock): readonly SlotView[] {
   return clock.slots.map((slot) => ({ slot, fit: fitOf(slot, clock, closing) }));
 }
 
-function fitOf(slot: Slot, clock: Clock, closing: Ending | undefined): SlotView['fit'] {
+/** The instant of a slot that must lie by the limit: its start, or where the standard says so its making. */
+export function stopInstant(slot: Slot, { standard }: Pick<Clock, 'standard'>): number {
+  return standard.stop.by === 'made' ? slot.madeAt : slot.startsAt;
+}
+
+function fitOf(slot: Slot, clock: Clock, closing: Ending | undefined): Fit {
   const misfit = misfitOf(slot, clock.standard, clock.wanted);
   if (misfit) return misfit;
   if (slot.startsAt < slot.madeAt) return 'error';
   if (clock.noSlotBefore !== undefined && slot.startsAt < clock.noSlotBefore) return 'error';
-  if (slot.startsAt < clock.startedAt) return 'before-start';
+  if (stopInstant(slot, clock) < clock.countsFrom) return 'before-start';
   if (clock.lifeEnd && slot.opensAt > clock.lifeEnd.dayEnd) return 'after-life-end';
   if (closing && slot.madeAt >= closing.at) return 'after-closing';
-  if (slot.startsAt <= clock.dueAt) return 'in-time';
+  if (stopInstant(slot, clock) <= clock.dueAt) return slot.doubt ? 'doubtful' : 'in-time';
   return slot.knownByDay && isElapsed(clock.standard.limit) && slot.opensAt <= clock.dueAt
     ? 'straddles'
     : 'late';
@@ -94,7 +128,7 @@ export function judge(clock: Clock, views: readonly SlotView[], asked: AskedTime
   const inTime = views.filter((view) => view.fit === 'in-time').map((view) => view.slot);
   const standing = inTime.filter(stands);
   const stop = firstOf(
-    standing.filter((slot) => slot.startsAt <= clock.originalDueAt),
+    standing.filter((slot) => stopInstant(slot, clock) <= clock.originalDueAt),
     clock,
   );
   if (stop) return { status: 'met', stop };
@@ -112,6 +146,8 @@ function unfinished(
   asked: AskedTime,
 ): Verdict {
   const late = views.filter((view) => view.fit === 'late' && stands(view.slot)).map((view) => view.slot);
+  const doubtful = views.find((view) => view.fit === 'doubtful')?.slot.doubt;
+  if (doubtful) return { status: 'undetermined', ...doubtful };
   const straddling = views.some((view) => view.fit === 'straddles' && stands(view.slot));
   if (straddling)
     return { status: 'undetermined', missing: 'time of the slot', because: 'slot-known-by-day' };
@@ -124,8 +160,9 @@ function unfinished(
     (slot) => slot.unclear !== undefined || (slot.takenBack && slot.takenBack.how !== 'missed'),
   );
   if (takenBack) return { status: 'at-risk', because: 'offer-withdrawn' };
-  if (late.length > 0) return { status: 'at-risk', because: 'late-offer' };
-  return asked.hasPassed(clock.warnAt) ? { status: 'at-risk', because: 'no-offer' } : { status: 'running' };
+  const [nothing, tooLate] = UNKEPT[clock.standard.stop.kind];
+  if (late.length > 0) return { status: 'at-risk', because: tooLate };
+  return asked.hasPassed(clock.warnAt) ? { status: 'at-risk', because: nothing } : { status: 'running' };
 }
 
 function overdue(clock: Clock, inTime: readonly Slot[], late: readonly Slot[]): Verdict {
@@ -137,14 +174,13 @@ function overdue(clock: Clock, inTime: readonly Slot[], late: readonly Slot[]): 
   if (inTime.length === 0 && !offeredLate && chosen) {
     return { status: 'undetermined', missing: 'first offer', because: 'member-chose' };
   }
-  if (clock.urgencyUnclear) {
-    return { status: 'undetermined', missing: 'urgency decision', because: 'urgency-unclear' };
-  }
+  if (clock.doubt) return { status: 'undetermined', ...clock.doubt };
   if (clock.gaps > 0) {
     return { status: 'undetermined', missing: 'unreadable events', because: 'incomplete' };
   }
   const first = firstOf(late, clock);
-  const because = inTime.length > 0 ? 'offer-withdrawn' : first ? 'late-offer' : 'no-offer';
+  const [nothing, tooLate] = UNKEPT[clock.standard.stop.kind];
+  const because = inTime.length > 0 ? 'offer-withdrawn' : first ? tooLate : nothing;
   return { status: 'breached', because, ...(first && { late: first }) };
 }
 
@@ -168,8 +204,11 @@ function isBefore(a: Slot, b: Slot, clock: Clock): boolean {
   return a.madeAt < b.madeAt || (a.madeAt === b.madeAt && a.startsAt < b.startsAt);
 }
 
-/** An offer that was recorded only after the limit it keeps; never where the recorded time is missing. */
-export function isLateEvidence(slot: Slot, clock: Clock): boolean {
-  const { recorded } = slot.event;
-  return recorded !== undefined && recorded > clock.dueAt;
+/**
+ * An offer that was recorded only after the limit it keeps and the lateness of its source; never where the recorded
+ * time is missing.
+ */
+export function isLateEvidence({ event }: Slot, clock: Clock): boolean {
+  const { recorded, source } = event;
+  return recorded !== undefined && recorded > clock.dueAt + clock.sources.latenessOf(source);
 }

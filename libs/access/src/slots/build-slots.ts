@@ -1,7 +1,7 @@
 import type { DayTable } from '@tam/calendar';
 import type { StoredEvent } from '@tam/record';
 import { sideOf, type Side } from '../facts/actor';
-import { instantOf, textOf } from '../facts/fields';
+import { flagOf, instantOf, textOf } from '../facts/fields';
 import type { Slot, TakingBack } from './slot';
 
 /** Everything that could stop a clock on one case, in the order in which it was made. */
@@ -31,7 +31,7 @@ class SlotBook {
       case 'scheduling.offer-declined.v1':
         return this.eachOffer(event, (slot) => giveUpOrTakeBack(slot, event, 'member', 'withdrawn'));
       case 'scheduling.offer-accepted.v1':
-        return this.eachOffer(event, (slot) => void (slot.accepted = true));
+        return this.eachOffer(event, (slot) => accept(slot, event));
       case 'scheduling.offer-withdrawn.v1':
         return this.eachOffer(event, (slot) => giveUpOrTakeBack(slot, event, 'plan', 'withdrawn'));
       case 'scheduling.appointment-booked.v1':
@@ -42,6 +42,8 @@ class SlotBook {
         return this.change(event);
       case 'scheduling.appointment-attended.v1':
         return this.attend(event);
+      case 'care.delivered.v1':
+        return this.deliver(event);
     }
   }
 
@@ -61,11 +63,11 @@ class SlotBook {
   private book(event: StoredEvent): void {
     const appointmentId = textOf(event, 'appointmentId') ?? event.id;
     const known = this.offers.get(textOf(event, 'offerId') ?? '') ?? [];
-    known.forEach((offered) => void (offered.accepted = true));
+    known.forEach((offered) => accept(offered, event));
     const slots = this.bookedOffers(event, known) ?? this.made(event, appointmentId);
     if (slots.length === 0) return;
     for (const slot of slots) {
-      slot.accepted = true;
+      accept(slot, event);
       slot.appointmentId = appointmentId;
     }
     this.appointments.set(appointmentId, slots);
@@ -112,7 +114,7 @@ class SlotBook {
     }
     slots.forEach((slot) => giveUpOrTakeBack(slot, event, 'unknown', 'moved'));
     if (!moved) return;
-    moved.accepted = true;
+    accept(moved, event);
     moved.appointmentId = appointmentId;
     this.appointments.set(appointmentId, [moved]);
   }
@@ -124,11 +126,17 @@ class SlotBook {
     if (visit) visit.appointmentId = appointmentId;
   }
 
+  private deliver(event: StoredEvent): void {
+    const appointmentId = textOf(event, 'appointmentId');
+    const care = this.make(event, 'care', appointmentId ?? event.id);
+    if (care) care.appointmentId = appointmentId;
+  }
+
   private make(event: StoredEvent, kind: Slot['kind'], key: string, like?: Slot): Slot | undefined {
-    const told =
-      kind === 'visit'
-        ? (instantOf(event, 'startedAt') ?? like?.opensAt ?? event.time)
-        : instantOf(event, 'startsAt');
+    const happened = kind === 'visit' || kind === 'care';
+    const told = happened
+      ? (instantOf(event, 'startedAt') ?? like?.opensAt ?? event.time)
+      : instantOf(event, 'startsAt');
     if (told === undefined) return undefined;
     const knownByDay =
       (textOf(event, 'precision') ?? (kind === 'move' && like?.knownByDay ? 'day' : 'instant')) === 'day';
@@ -137,7 +145,7 @@ class SlotBook {
       kind,
       caseId: event.caseId,
       event,
-      madeAt: kind === 'visit' ? told : event.time,
+      madeAt: happened ? told : event.time,
       opensAt: knownByDay ? this.table.startOfDay(this.table.localDate(told)) : told,
       startsAt: knownByDay ? this.table.endOfDay(this.table.localDate(told)) : told,
       knownByDay,
@@ -149,7 +157,11 @@ class SlotBook {
       expiresAt: instantOf(event, 'expiresAt'),
       delayReason: textOf(event, 'delayReason'),
       replaces: textOf(event, 'replaces'),
+      inNetwork: flagOf(event, 'inNetwork') ?? like?.inNetwork,
+      misfit: undefined,
+      doubt: undefined,
       appointmentId: undefined,
+      acceptedBy: undefined,
       accepted: false,
       givenUp: undefined,
       takenBack: undefined,
@@ -165,6 +177,11 @@ class SlotBook {
       ? this.table.endOfDay(this.table.localDate(startsAt))
       : startsAt;
   }
+}
+
+function accept(slot: Slot, event: StoredEvent): void {
+  slot.accepted = true;
+  slot.acceptedBy ??= event;
 }
 
 /**

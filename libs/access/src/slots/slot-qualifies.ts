@@ -1,5 +1,5 @@
 import type { Standard } from '@tam/standards';
-import type { Slot } from './slot';
+import { isScheduled, type Slot } from './slot';
 
 const MINUTE = 60_000;
 
@@ -10,13 +10,38 @@ export interface Wanted {
   readonly modality: string | undefined;
 }
 
-/** Why a slot does not stop a clock. */
+/** Why a slot of a schedule does not stop a clock. */
 export type Misfit = 'purpose' | 'provider-role' | 'group-not-asked' | 'telehealth' | 'short-offer';
+
+/** The slots that can stop a clock of a kind at all, whatever they are worth to it. */
+const STOPPED_BY: { readonly [kind in Standard['stop']['kind']]: (slot: Slot) => boolean } = {
+  offered: (slot) => isScheduled(slot) && slot.kind !== 'care',
+  booked: (slot) => isScheduled(slot) && (slot.kind !== 'offer' || slot.accepted),
+  attended: (slot) => slot.kind === 'visit' || slot.kind === 'care',
+  answered: (slot) => slot.kind === 'answer' || slot.kind === 'call-back',
+  reached: (slot) => slot.kind === 'contact',
+  reviewed: (slot) => slot.kind === 'review',
+  arrived: (slot) => slot.kind === 'arrival',
+  sent: (slot) => slot.kind === 'notice',
+  arranged: (slot) => slot.kind === 'arrangement',
+  interpreted: (slot) => slot.kind === 'interpreter',
+};
+
+/** Those of some slots that a standard's stop is about. */
+export function slotsThatStop(standard: Standard, slots: readonly Slot[]): readonly Slot[] {
+  const counts = STOPPED_BY[standard.stop.kind];
+  return slots.every(counts) ? slots : slots.filter(counts);
+}
 
 const TELEHEALTH: ReadonlySet<string> = new Set(['video', 'phone']);
 
 /** Whether a slot satisfies what the standard promises to this request; undefined: it does. */
-export function misfitOf(slot: Slot, standard: Standard, wanted: Wanted): Misfit | undefined {
+export function misfitOf(slot: Slot, standard: Standard, wanted: Wanted): string | undefined {
+  if (slot.misfit !== undefined || !isScheduled(slot)) return slot.misfit;
+  return unsuited(slot, standard, wanted);
+}
+
+function unsuited(slot: Slot, standard: Standard, wanted: Wanted): Misfit | undefined {
   const { stop } = standard;
   if (slot.purpose === undefined || !stop.purposes.includes(slot.purpose)) return 'purpose';
   if (!roleSatisfies(slot.providerRole, standard, wanted.service)) return 'provider-role';
