@@ -1,4 +1,4 @@
-import { dayTable, isKnownZone, localTime } from '@tam/calendar';
+import { dayTable, localTime } from '@tam/calendar';
 import { formatInstant, parseInstant } from '@tam/events';
 import {
   compareEvents,
@@ -6,9 +6,9 @@ import {
   type Determination,
   type Evaluation,
   type MemberRecord,
-  type StoredEvent,
 } from '@tam/record';
 import type { PackSet, Standard } from '@tam/standards';
+import { zoneOf } from '../case-zone';
 import type { CaseExplanation, ClockExplanation, ShownEvent, ShownInstant, ShownLimit } from './explanation';
 
 /** What an explanation is made of: the judged record, the same record with every event, and the packs. */
@@ -72,7 +72,7 @@ function explainClock(
 }
 
 function standardOf(determination: Determination, timeZone: string, packs: PackSet): Standard | undefined {
-  const date = dayTable(timeZone, 'ca-weekday').localDate(parseInstant(determination.startedAt)!);
+  const date = dayTable(timeZone, EVERY_DAY).localDate(parseInstant(determination.startedAt)!);
   return packs.inForce(determination.pack, date).find(({ id }) => id === determination.standard);
 }
 
@@ -105,20 +105,6 @@ function eventsOf(
       ...(conflicts.has(event) && { conflict: true as const }),
     };
   });
-}
-
-/** The zone of the place of care, as the case's request or call says it; UTC where nothing does. */
-function zoneOf({ events, voided }: CaseRecord): string {
-  for (const event of [...events, ...voided.map((one) => one.event)]) {
-    const zone = zoneIn(event);
-    if (zone !== undefined) return zone;
-  }
-  return 'UTC';
-}
-
-function zoneIn({ fields }: StoredEvent): string | undefined {
-  const zone = fields['timeZone'];
-  return typeof zone === 'string' && isKnownZone(zone) ? zone : undefined;
 }
 
 function packsOf(outcomes: readonly Determination[]): { id: string; version: string }[] {
