@@ -1,6 +1,5 @@
 import { dayAfter, isCivilDate } from '@tam/calendar';
 import type { PackProblem } from './pack-file';
-import type { StandardData } from './pack-schema';
 
 /** A span of local dates, both inclusive; without `to` it has no end. */
 export interface Span {
@@ -25,14 +24,14 @@ export function spanFaults(span: Span, file: string, pointer: string): readonly 
   return problems;
 }
 
-/** Proves that the values of a standard follow each other day by day: in order, no gap, no overlap. */
-export function checkSpans(standard: StandardData, file: string): readonly PackProblem[] {
-  const faults = standard.values.flatMap((value, index) => spanFaults(value, file, `/values/${index}`));
+/** Proves that the values of a standard or survey follow each other day by day: in order, no gap, no overlap. */
+export function checkSpans(values: readonly Span[], file: string): readonly PackProblem[] {
+  const faults = values.flatMap((value, index) => spanFaults(value, file, `/values/${index}`));
   if (faults.length > 0) return faults;
   const problems: PackProblem[] = [];
-  for (let index = 1; index < standard.values.length; index += 1) {
-    const before = standard.values[index - 1]!;
-    const value = standard.values[index]!;
+  for (let index = 1; index < values.length; index += 1) {
+    const before = values[index - 1]!;
+    const value = values[index]!;
     const pointer = `/values/${index}/from`;
     if (before.to === undefined || value.from <= before.to) {
       const end = before.to === undefined ? 'without an end' : `to ${before.to}`;

@@ -1,3 +1,4 @@
+import { EVERY_DAY, type Calendar } from '@tam/calendar';
 import { loadPacks, type LoadedOrProblems } from './load-packs';
 import type { PackFile } from './pack-file';
 import type { AssignmentKey } from './standard';
@@ -45,15 +46,23 @@ const standard = (id: string, over: object = {}): object => ({
   ...over,
 });
 
+const CALENDARS = new Map(
+  ['ca-weekday', 'ca-civ9'].map((id): [string, Calendar] => [id, { ...EVERY_DAY, id }]),
+);
 const file = (path: string, data: object): PackFile => ({ path, data });
 const pack = (id: string, standardOver: object = {}, manifestOver: object = {}): PackFile[] => [
   file(`packs/${id}/pack.yaml`, manifest(id, manifestOver)),
   file(`packs/${id}/${id}-visit.yaml`, standard(`${id}-visit`, standardOver)),
 ];
-const load = (files: PackFile[], rows: object[]): LoadedOrProblems =>
+const load = (
+  files: PackFile[],
+  rows: object[],
+  calendars: ReadonlyMap<string, Calendar> = CALENDARS,
+): LoadedOrProblems =>
   loadPacks(files, file('assignments.yaml', { assignments: rows }), {
     sha256: (text) => text,
     isKnownCode: () => true,
+    calendars,
   });
 const loaded = (files: PackFile[], rows: object[]) => {
   const result = load(files, rows);
@@ -130,7 +139,7 @@ describe('a standard', () => {
     for (const unit of ['hours', 'calendar-days']) {
       const value = { from: '2020-01-01', limit: { count: 7, unit }, warn: { count: 4, unit }, citation };
       const [only] = loaded(pack('a', { values: [value] }), []).inForce('a', '2020-01-01');
-      expect([only?.calendar, only?.alternativeCalendars]).toEqual(['none', []]);
+      expect([only?.calendar.id, only?.alternativeCalendars]).toEqual(['none', []]);
     }
   });
   it('says its own purposes where it has some', () => {

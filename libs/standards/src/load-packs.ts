@@ -1,25 +1,19 @@
-import { buildStandards, calendarOf } from './build-standards';
+import type { Calendar } from '@tam/calendar';
+import { buildStandards, buildSurveys, calendarOf } from './build-standards';
 import { canonicalText } from './canonical-text';
 import { checkAssignments } from './check-assignments';
 import { checkForm } from './check-form';
-import { checkManifest, checkStandard } from './check-meaning';
-import { checkSpans } from './check-spans';
-import type { KnownCode, PackFile, PackProblem } from './pack-file';
-import {
-  AssignmentsSchema,
-  ManifestSchema,
-  StandardSchema,
-  type ManifestData,
-  type StandardData,
-} from './pack-schema';
+import type { KnownNames } from './check-meaning';
+import type { PackFile, PackProblem } from './pack-file';
+import { AssignmentsSchema, type ManifestData, type StandardData } from './pack-schema';
+import { readPack, type PackParts } from './read-pack';
 import { resolvePacks, type LoadedPacks } from './resolve-packs';
 import type { PackInfo } from './standard';
 
 /** What the loader needs from outside: hashing is not for a pure library, the registries belong to the events. */
-export interface LoaderTools {
+export interface LoaderTools extends KnownNames {
   /** SHA-256 of a text's UTF-8 bytes, in lower-case hex. */
   readonly sha256: (text: string) => string;
-  readonly isKnownCode: KnownCode;
 }
 
 /** Packs that are proven whole, or every way in which their files are wrong. */
@@ -27,21 +21,9 @@ export type LoadedOrProblems =
   | { readonly ok: true; readonly packs: LoadedPacks }
   | { readonly ok: false; readonly problems: readonly PackProblem[] };
 
-const MANIFEST = 'pack.yaml';
-
-interface Parsed<T> {
-  readonly file: PackFile;
-  readonly data: T;
-}
-
-interface PackParts {
-  readonly manifest: Parsed<ManifestData>;
-  readonly standards: readonly Parsed<StandardData>[];
-}
-
 /**
  * Loads packs from parsed files. A folder with `pack.yaml` is a pack; every other file of the folder is one of its
- * standards. Nothing is loaded unless all of it is right: form, dates, citations, names and assignments.
+ * standards or surveys. Nothing is loaded unless all of it is right: form, dates, citations, names and assignments.
  */
 export function loadPacks(
   files: readonly PackFile[],
@@ -50,7 +32,7 @@ export function loadPacks(
 ): LoadedOrProblems {
   const problems: PackProblem[] = [];
   const parts = [...byFolder(files)].flatMap(([folder, inFolder]) => {
-    const found = readPack(folder, inFolder, tools.isKnownCode);
+    const found = readPack(folder, inFolder, tools);
     if ('problems' in found) problems.push(...found.problems);
     return 'problems' in found ? [] : [found.parts];
   });
@@ -77,55 +59,11 @@ function byFolder(files: readonly PackFile[]): ReadonlyMap<string, readonly Pack
   return folders;
 }
 
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
-function readPack(
-  folder: string,
-  files: readonly PackFile[],
-  known: KnownCode,
-): { readonly parts: PackParts } | { readonly problems: readonly PackProblem[] } {
-  const manifestFile = files.find((file) => nameOf(file.path) === MANIFEST);
-  const others = files.filter((file) => file !== manifestFile);
-  if (manifestFile === undefined || others.length === 0) {
-    const message =
-      manifestFile === undefined ? `The folder has no ${MANIFEST}.` : 'The folder holds no standard.';
-    return { problems: [{ code: 'TAM_PACK_EMPTY', file: folder, pointer: '', message }] };
-  }
-  const manifest = checkForm(ManifestSchema, manifestFile);
-  if ('problems' in manifest) return manifest;
-  const problems = [
-    ...misplaced(manifestFile, manifest.data.id, nameOf(folder)),
-    ...checkManifest(manifestFile, manifest.data, known),
-  ];
-  const standards: Parsed<StandardData>[] = [];
-  for (const file of others) {
-    const formed = checkForm(StandardSchema, file);
-    if ('problems' in formed) {
-      problems.push(...formed.problems);
-      continue;
-    }
-    const { data } = formed;
-    problems.push(
-      ...misplaced(file, data.id, nameOf(file.path).replace(/\.yaml$/, '')),
-      ...checkSpans(data, file.path),
-      ...checkStandard(file, data, manifest.data, known),
-    );
-    standards.push({ file, data });
-  }
-  if (problems.length > 0) return { problems };
-  return { parts: { manifest: { file: manifestFile, data: manifest.data }, standards } };
-}
-
-function misplaced(file: PackFile, id: string, name: string): readonly PackProblem[] {
-  if (id === name) return [];
-  const message = `The id is "${id}", but the place is named "${name}".`;
-  return [{ code: 'TAM_PACK_MISPLACED', file: file.path, pointer: '/id', message }];
-}
-
 function duplicates(packs: readonly PackParts[]): readonly PackProblem[] {
   const firstPlace = new Map<string, string>();
   const problems: PackProblem[] = [];
-  for (const { file, data } of packs.flatMap((pack) => [pack.manifest, ...pack.standards])) {
+  const parts = packs.flatMap((pack) => [pack.manifest, ...pack.standards, ...pack.surveys]);
+  for (const { file, data } of parts) {
     const first = firstPlace.get(data.id);
     if (first === undefined) firstPlace.set(data.id, file.path);
     else {
@@ -136,10 +74,12 @@ function duplicates(packs: readonly PackParts[]): readonly PackProblem[] {
   return problems;
 }
 
-function packInfo({ manifest, standards }: PackParts, tools: LoaderTools): PackInfo {
+function packInfo({ manifest, standards, surveys }: PackParts, tools: LoaderTools): PackInfo {
   const { id, version, title, authority, status } = manifest.data;
   const contents = standards.map(({ data }) => data).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const built = contents.flatMap((data) => buildStandards(manifest.data, data));
+  const asked = surveys.map(({ data }) => data).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const built = contents.flatMap((data) => buildStandards(manifest.data, data, tools.calendars));
+  const calendars = namedCalendars(manifest.data, contents, tools.calendars);
   const ends = built.map((standard) => standard.to);
   const last = ends.includes(undefined) ? undefined : ends.reduce((a, b) => (a! > b! ? a : b));
   return {
@@ -148,10 +88,24 @@ function packInfo({ manifest, standards }: PackParts, tools: LoaderTools): PackI
     title,
     authority,
     status,
-    calendar: calendarOf(manifest.data.calendar),
-    hash: tools.sha256(canonicalText({ manifest: manifest.data, standards: contents })),
+    calendar: calendarOf(manifest.data.calendar, tools.calendars),
+    hash: tools.sha256(
+      canonicalText({ manifest: manifest.data, standards: contents, surveys: asked, calendars }),
+    ),
     from: built.map((standard) => standard.from).reduce((a, b) => (a < b ? a : b)),
     ...(last !== undefined && { to: last }),
     standards: built,
+    surveys: asked.flatMap((data) => buildSurveys(manifest.data, data)),
   };
+}
+
+/** Every calendar that a pack names, by id: a holiday that changes is another pack, because outcomes change with it. */
+function namedCalendars(
+  manifest: ManifestData,
+  standards: readonly StandardData[],
+  calendars: ReadonlyMap<string, Calendar>,
+): readonly Calendar[] {
+  const own = standards.flatMap(({ values }) => values.map(({ calendar }) => calendar ?? manifest.calendar));
+  const names = new Set([manifest.calendar, ...manifest.alternativeCalendars, ...own]);
+  return [...names].sort().map((name) => calendarOf(name, calendars));
 }

@@ -1,13 +1,21 @@
 import { dayAfter } from '@tam/calendar';
 import { TamError } from '@tam/errors';
 import type { AssignmentRow } from './pack-schema';
-import type { AssignmentKey, PackInfo, PackSet, Standard } from './standard';
+import type { AssignmentKey, LineHours, PackInfo, PackSet, SourceTable, Standard, Survey } from './standard';
 
 /** The packs as they were loaded, with what is known of each. */
 export interface LoadedPacks extends PackSet {
   /** In code-unit order of id. */
   readonly packs: readonly PackInfo[];
+  /** Every version of every survey, in code-unit order of pack, then by id and date. */
+  readonly surveys: readonly Survey[];
 }
+
+/** Where the deployer says nothing of sources: none is late, and each can send everything. */
+const NO_SOURCES: SourceTable = { latenessOf: () => 0, cannotSend: () => false };
+
+/** Where the deployer says nothing of lines: each is open always. */
+const NO_HOURS: LineHours = { isOpen: () => true };
 
 /** From a date on, until the next period begins. */
 interface Period {
@@ -25,6 +33,9 @@ export function resolvePacks(packs: readonly PackInfo[], assignments: readonly A
   const rows = assignments.map((row) => ({ ...row, packs: [...row.packs].sort(byText) }));
   return {
     packs: sorted,
+    surveys: sorted.flatMap((pack) => pack.surveys),
+    sources: NO_SOURCES,
+    lines: NO_HOURS,
     hashes: Object.fromEntries(sorted.map((pack) => [pack.id, pack.hash])),
     assigned: (key, date) => assignedPacks(rows, key, date),
     inForce: (id, date) => {

@@ -17,11 +17,11 @@ const WAYS_TO_BE_WRONG: { readonly [fixture: string]: readonly [ErrorCode, strin
   'unknown-field': ['TAM_PACK_INVALID', `${VISIT}:11 at /grace: "grace" is not a field of this file.`],
   'wrong-choice': [
     'TAM_PACK_INVALID',
-    `${VISIT}:6 at /urgency: "sometimes" is not one of urgent, non-urgent, any.`,
+    `${VISIT}:6 at /urgency: "sometimes" is not one of emergent, urgent, non-urgent, any.`,
   ],
   'limit-of-nothing': [
-    'TAM_PACK_INVALID',
-    `${VISIT}:15 at /values/0/limit/count: 0 is not a whole number of at least 1.`,
+    'TAM_PACK_INVALID_LIMIT',
+    `${VISIT}:15 at /values/0/limit/count: A limit of 0 business-days can be kept by nobody`,
   ],
   'empty-services': ['TAM_PACK_INVALID', `${VISIT}:5 at /services: "services" is an empty list.`],
   'not-a-set-of-fields': ['TAM_PACK_INVALID', `${VISIT}:1: ["ex-visit"] is not a set of named fields.`],

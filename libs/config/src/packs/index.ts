@@ -1,2 +1,2 @@
-export { loadPackSet, type PackSetSource } from './load-pack-set';
+export { loadCalendarsIn, loadPackSet, type PackSetSource } from './load-pack-set';
 export { repositoryRoot } from './repository-root';

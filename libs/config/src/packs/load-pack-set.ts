@@ -1,14 +1,16 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { TamError } from '@tam/errors';
+import { loadCalendars, type Calendar } from '@tam/calendar';
+import { TamError, type ErrorCode } from '@tam/errors';
 import { isKnownCode } from '@tam/events';
 import { loadPacks, type KnownCode, type LoadedPacks, type PackProblem } from '@tam/standards';
 import { readYamlFile, type YamlFile } from './read-yaml-file';
 import { repositoryRoot } from './repository-root';
 
-/** Where the packs and their assignments are; what is not given is what ships. */
+/** Where the packs, their calendars and their assignments are; what is not given is what ships. */
 export interface PackSetSource {
   readonly packsDir?: string;
+  readonly calendarsDir?: string;
   readonly assignmentsFile?: string;
   /** SHA-256 of a text's UTF-8 bytes, in lower-case hex. */
   readonly sha256: (text: string) => string;
@@ -17,21 +19,42 @@ export interface PackSetSource {
 }
 
 /**
- * Reads every pack under a folder and the file of assignments. All that is wrong is said in one error, a line each
- * with file and line number. The error's code is that of its first problem.
+ * Reads every pack under a folder, every calendar under another, and the file of assignments. All that is wrong is said
+ * in one error, a line each with file and line number. The error's code is that of its first problem.
  */
-export function loadPackSet({ packsDir, assignmentsFile, ...tools }: PackSetSource): LoadedPacks {
+export function loadPackSet({
+  packsDir,
+  calendarsDir,
+  assignmentsFile,
+  ...tools
+}: PackSetSource): LoadedPacks {
   const folder = packsDir ?? shipped('libs/standards/packs');
   const assignments = assignmentsFile ?? shipped('assignments.yaml');
-  for (const place of [folder, assignments]) {
-    if (!existsSync(place))
-      throw new TamError('TAM_PACK_NOT_FOUND', `${place} is not there.`, { file: place });
-  }
-  const files = yamlFilesIn(folder).map((file) => readYamlFile(file, displayPath(file)));
+  for (const place of [folder, assignments]) mustExist(place, 'TAM_PACK_NOT_FOUND');
+  const calendars = loadCalendarsIn(calendarsDir);
+  const files = readYamlFilesIn(folder);
   const assigned = readYamlFile(assignments, displayPath(assignments));
-  const result = loadPacks(files, assigned, { isKnownCode, ...tools });
+  const result = loadPacks(files, assigned, { isKnownCode, ...tools, calendars });
   if (!result.ok) throw problemsError(result.problems, [...files, assigned]);
   return result.packs;
+}
+
+/** Reads every named calendar under a folder; the shipped ones where none is given. */
+export function loadCalendarsIn(calendarsDir?: string): ReadonlyMap<string, Calendar> {
+  const folder = calendarsDir ?? shipped('libs/calendar/calendars');
+  mustExist(folder, 'TAM_CALENDAR_NOT_FOUND');
+  const files = readYamlFilesIn(folder);
+  const result = loadCalendars(files);
+  if (!result.ok) throw problemsError(result.problems, files);
+  return result.calendars;
+}
+
+function mustExist(place: string, code: ErrorCode): void {
+  if (!existsSync(place)) throw new TamError(code, `${place} is not there.`, { file: place });
+}
+
+function readYamlFilesIn(folder: string): readonly YamlFile[] {
+  return yamlFilesIn(folder).map((file) => readYamlFile(file, displayPath(file)));
 }
 
 function shipped(path: string): string {

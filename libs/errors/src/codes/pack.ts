@@ -67,10 +67,15 @@ export const PACK_ERRORS = {
     text: 'A rule names a code that no registry lists; it would satisfy nothing.',
     todo: 'Correct the spelling, or add the code to its registry with its meaning.',
   },
+  TAM_PACK_INVALID_LIMIT: {
+    retriable: false,
+    text: 'A limit or a threshold is a number that nobody can mean.',
+    todo: 'Give a count of at least 1 (0 calendar-days is the same day), and a share of more than 0 percent.',
+  },
   TAM_PACK_INVALID_WARNING: {
     retriable: false,
-    text: 'A warning point does not lie before the limit in the unit of the limit.',
-    todo: 'Warn in the unit of the limit and before its end.',
+    text: 'A warning point does not lie before the limit.',
+    todo: 'Warn in the unit of the limit and before its end; a limit in calendar-days may warn in hours inside it.',
   },
   TAM_PACK_OVERSTATED: {
     retriable: false,
