@@ -1,17 +1,21 @@
 import { businessDays } from './business-days';
-import type { CalendarId } from './calendar-id';
+import type { Calendar } from './calendar';
 import { dateOf, dayNumber, weekdayName } from './civil-day';
 import type { CountedDay, DayTable } from './day-table';
 import { zoneDays } from './zone-days';
 
-const tables: { [calendar in CalendarId]?: Map<string, DayTable> } = {};
+const tables = new WeakMap<Calendar, Map<string, DayTable>>();
 
 /**
- * The day table of an IANA zone under a named calendar; the same object for the same pair.
- * Error: TAM_CALENDAR_UNKNOWN_ZONE.
+ * The day table of an IANA zone under a named calendar; the same object for the same pair, as long as the calendar is
+ * the same object. Error: TAM_CALENDAR_UNKNOWN_ZONE.
  */
-export function dayTable(zone: string, calendar: CalendarId): DayTable {
-  const byZone = (tables[calendar] ??= new Map<string, DayTable>());
+export function dayTable(zone: string, calendar: Calendar): DayTable {
+  let byZone = tables.get(calendar);
+  if (byZone === undefined) {
+    byZone = new Map();
+    tables.set(calendar, byZone);
+  }
   let table = byZone.get(zone);
   if (table === undefined) {
     table = buildDayTable(zone, calendar);
@@ -20,7 +24,7 @@ export function dayTable(zone: string, calendar: CalendarId): DayTable {
   return table;
 }
 
-function buildDayTable(zone: string, calendar: CalendarId): DayTable {
+function buildDayTable(zone: string, calendar: Calendar): DayTable {
   const days = zoneDays(zone);
   const business = businessDays(calendar);
   return {

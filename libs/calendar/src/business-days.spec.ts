@@ -1,10 +1,12 @@
+import { loadCalendarsIn } from '@tam/config';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
+import type { Calendar } from './calendar';
 import { dayTable } from './build-day-table';
-import { CALENDARS, holidaysOf } from './calendars';
+import { holidaysOf } from './holidays-of';
 
 const at = (text: string): number => Temporal.Instant.from(text).epochMilliseconds;
-const calendars = ['ca-weekday', 'ca-state-office', 'ca-gov6700', 'ca-civ9'] as const;
+const calendars = [...loadCalendarsIn().values()];
 const holidays = new Map(
   calendars.map((calendar) => {
     const years = Array.from({ length: 24 }, (_, index) => 2012 + index);
@@ -13,12 +15,12 @@ const holidays = new Map(
 );
 
 /** Day after day by the library, with nothing remembered: slow and plain. */
-function plainEnd(zone: string, calendar: (typeof calendars)[number], start: number, n: number): number {
+function plainEnd(zone: string, calendar: Calendar, start: number, n: number): number {
   let date = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(zone).toPlainDate();
   for (let left = n; left > 0;) {
     date = date.add({ days: 1 });
     const counts =
-      CALENDARS[calendar].weekdays.includes(date.dayOfWeek) && !holidays.get(calendar)?.has(date.toString());
+      calendar.weekdays.includes(date.dayOfWeek) && !holidays.get(calendar)?.has(date.toString());
     if (counts) left -= 1;
   }
   return date.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds - 1;

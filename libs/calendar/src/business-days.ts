@@ -1,17 +1,17 @@
-import type { CalendarId } from './calendar-id';
-import { CALENDARS, holidaysOf } from './calendars';
+import type { Calendar } from './calendar';
 import { dateOf, DAY_COUNT, dayNumber, firstDayOf, outOfRange, weekdayOf, yearOf } from './civil-day';
+import { holidaysOf } from './holidays-of';
 
 const UNKNOWN = 0;
 const BUSINESS = 1;
 const OTHER = 2;
 
-const WEEKEND_NAMES: { readonly [weekday: number]: string } = { 6: 'Saturday', 7: 'Sunday' };
+const WEEKDAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
-const tables = new Map<CalendarId, BusinessDays>();
+const tables = new WeakMap<Calendar, BusinessDays>();
 
 /** The business days of a calendar, one table for every zone. */
-export function businessDays(calendar: CalendarId): BusinessDays {
+export function businessDays(calendar: Calendar): BusinessDays {
   let table = tables.get(calendar);
   if (table === undefined) {
     table = new BusinessDays(calendar);
@@ -24,7 +24,7 @@ export function businessDays(calendar: CalendarId): BusinessDays {
 export class BusinessDays {
   private readonly kinds = new Uint8Array(DAY_COUNT);
 
-  constructor(readonly calendar: CalendarId) {}
+  constructor(readonly calendar: Calendar) {}
 
   /** Whether a day counts. Error: TAM_CALENDAR_OUT_OF_RANGE where a holiday of its year is not known. */
   counts(day: number): boolean {
@@ -45,17 +45,17 @@ export class BusinessDays {
     return at;
   }
 
-  /** Why a day does not count: the day of the weekend, or the holiday's name. */
+  /** Why a day does not count: the weekday that never does, or the holiday's name. */
   reason(day: number): string | undefined {
     if (this.counts(day)) return undefined;
     const weekday = weekdayOf(day);
-    if (!CALENDARS[this.calendar].weekdays.includes(weekday)) return WEEKEND_NAMES[weekday];
+    if (!this.calendar.weekdays.includes(weekday)) return WEEKDAY_NAMES[weekday - 1];
     const date = dateOf(day);
     return holidaysOf(this.calendar, yearOf(day)).find((holiday) => holiday.date === date)?.name;
   }
 
   private buildYear(year: number): void {
-    const { weekdays } = CALENDARS[this.calendar];
+    const { weekdays } = this.calendar;
     const holidays = new Set(holidaysOf(this.calendar, year).map((holiday) => dayNumber(holiday.date)));
     for (let day = firstDayOf(year); day < firstDayOf(year + 1); day += 1) {
       this.kinds[day] = weekdays.includes(weekdayOf(day)) && !holidays.has(day) ? BUSINESS : OTHER;

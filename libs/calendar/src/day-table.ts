@@ -1,4 +1,4 @@
-import type { CalendarId } from './calendar-id';
+import type { Calendar } from './calendar';
 
 /** One local day as the trace prints it. */
 export interface CountedDay {
@@ -18,7 +18,7 @@ export interface CountedDay {
  */
 export interface DayTable {
   readonly zone: string;
-  readonly calendar: CalendarId;
+  readonly calendar: Calendar;
   /** Local date of an instant. */
   localDate(instant: number): string;
   /** First millisecond of a local date. */

@@ -1,12 +1,15 @@
+import { loadCalendarsIn } from '@tam/config';
 import { Temporal } from 'temporal-polyfill';
-import type { CalendarId } from './calendar-id';
 import { dayTable } from './build-day-table';
+import type { DayTable } from './day-table';
 import { localTime } from './local-time';
 
 const ZONE = 'America/Los_Angeles';
+const calendars = loadCalendarsIn();
 const at = (text: string): number => Temporal.Instant.from(text).epochMilliseconds;
-const due = (calendar: CalendarId, date: string, n = 10): string => {
-  const table = dayTable(ZONE, calendar);
+const days = (calendar: string): DayTable => dayTable(ZONE, calendars.get(calendar)!);
+const due = (calendar: string, date: string, n = 10): string => {
+  const table = days(calendar);
   return table.localDate(table.endOfBusinessDay(table.startOfDay(date), n));
 };
 
@@ -43,7 +46,7 @@ describe('ten business days after the date of a request', () => {
   }
 
   it('ends at the last millisecond of the day', () => {
-    const end = dayTable(ZONE, 'ca-state-office').endOfBusinessDay(at('2026-11-26T18:12:00-08:00'), 10);
+    const end = days('ca-state-office').endOfBusinessDay(at('2026-11-26T18:12:00-08:00'), 10);
     expect(end).toBe(at('2026-12-11T23:59:59.999-08:00'));
   });
 
@@ -63,8 +66,8 @@ describe('forty-eight elapsed hours', () => {
 
 describe('the days counted for people', () => {
   it('name day 0, each counted day and why a day was skipped', () => {
-    const days = dayTable(ZONE, 'ca-state-office').countBusinessDays(at('2026-11-26T09:00:00-08:00'), 2);
-    expect(days).toEqual([
+    const counted = days('ca-state-office').countBusinessDays(at('2026-11-26T09:00:00-08:00'), 2);
+    expect(counted).toEqual([
       { date: '2026-11-26', weekday: 'Thu', index: 0 },
       { date: '2026-11-27', weekday: 'Fri', index: undefined, skipped: 'Day after Thanksgiving' },
       { date: '2026-11-28', weekday: 'Sat', index: undefined, skipped: 'Saturday' },
@@ -74,8 +77,8 @@ describe('the days counted for people', () => {
     ]);
   });
   it('name a moved holiday as observed', () => {
-    const days = dayTable(ZONE, 'ca-state-office').countBusinessDays(at('2023-11-09T09:00:00-08:00'), 1);
-    expect(days[1]).toEqual({
+    const counted = days('ca-state-office').countBusinessDays(at('2023-11-09T09:00:00-08:00'), 1);
+    expect(counted[1]).toEqual({
       date: '2023-11-10',
       weekday: 'Fri',
       index: undefined,

@@ -1,60 +1,77 @@
 import { TamError } from '@tam/errors';
-import { dateOf, daysInMonth, dayNumber, dayOf, weekdayOf } from './civil-day';
-import type { Holiday, HolidayDate, HolidayRule } from './holiday-rule';
+import { dayNumber, dayOf, daysInMonth, weekdayOf } from './civil-day';
+import type { HolidayDate, HolidayRule, WeekendMove } from './holiday-rule';
 
 const FRIDAY = 5;
 const SATURDAY = 6;
 const SUNDAY = 7;
 
-/** The days of a year on which a rule falls: none before its first year, two where the law moves it. */
-export function holidayDays(rule: HolidayRule, year: number): readonly Holiday[] {
-  if (rule.fromYear !== undefined && year < rule.fromYear) return [];
-  const { name, source, verification } = rule;
-  const day = dayOfRule(rule, year);
-  const holiday = { date: dateOf(day), name, source, verification };
-  const observed = observedDay(rule.on, day);
-  if (observed === undefined) return [holiday];
-  return [holiday, { date: dateOf(observed), name: `${name} (observed)`, source, verification }];
-}
-
-function dayOfRule(rule: HolidayRule, year: number): number {
-  const { on } = rule;
-  switch (on.kind) {
+/**
+ * The days on which a rule falls in a year, before any move: none outside its years.
+ * Error: TAM_CALENDAR_OUT_OF_RANGE where a year has no row.
+ */
+export function nominalDays({ name, rule, fromYear, toYear }: HolidayRule, year: number): readonly number[] {
+  if ((fromYear !== undefined && year < fromYear) || (toYear !== undefined && year > toYear)) return [];
+  switch (rule.kind) {
     case 'fixed':
-      return dayOf(year, on.month, on.day);
+      return [dayOf(year, rule.month, rule.day)];
     case 'nth-weekday':
-      return nthWeekday(year, on.month, on.weekday, on.nth);
+      return [nthWeekday(year, rule)];
     case 'last-weekday': {
-      const last = dayOf(year, on.month, daysInMonth(year, on.month));
-      return last - ((weekdayOf(last) - on.weekday + 7) % 7);
+      const last = dayOf(year, rule.month, daysInMonth(year, rule.month));
+      return [last - ((weekdayOf(last) - rule.weekday + 7) % 7)];
     }
-    case 'day-after':
-      return nthWeekday(year, on.month, on.weekday, on.nth) + 1;
-    case 'listed':
-      return listedDay(rule.name, on.dates, year);
+    case 'day-after-nth-weekday':
+      return [nthWeekday(year, rule) + 1];
+    case 'easter':
+      return [easterSunday(year) + rule.offset];
+    case 'listed': {
+      const days = datesIn(rule, year);
+      if (days.length > 0) return days;
+      throw new TamError('TAM_CALENDAR_OUT_OF_RANGE', `The date of ${name} in ${year} is not listed.`, {
+        year,
+      });
+    }
+    case 'one-off':
+      return datesIn(rule, year);
   }
 }
 
-function nthWeekday(year: number, month: number, weekday: number, nth: number): number {
-  const first = dayOf(year, month, 1);
-  return first + ((weekday - weekdayOf(first) + 7) % 7) + 7 * (nth - 1);
+/** The day on which a fixed date is observed besides, where its own day is on a weekend. `isTaken`: a holiday already. */
+export function observedDay(
+  move: WeekendMove,
+  day: number,
+  isTaken: (day: number) => boolean,
+): number | undefined {
+  const weekday = weekdayOf(day);
+  if (weekday <= FRIDAY) return undefined;
+  if (move === 'next-free-weekday') return nextFreeWeekday(day, isTaken);
+  if (weekday === SUNDAY) return move === 'saturday-to-friday' ? undefined : day + 1;
+  return move === 'sunday-to-monday' ? undefined : day - (SATURDAY - FRIDAY);
 }
 
-function listedDay(name: string, dates: readonly string[], year: number): number {
-  const date = dates.find((listed) => listed.startsWith(`${year}-`));
-  if (date === undefined) {
-    throw new TamError('TAM_CALENDAR_OUT_OF_RANGE', `The date of ${name} in ${year} is not listed.`, {
-      year,
-    });
-  }
-  return dayNumber(date);
+function nextFreeWeekday(day: number, isTaken: (day: number) => boolean): number {
+  let free = day + 1;
+  while (weekdayOf(free) > FRIDAY || isTaken(free)) free += 1;
+  return free;
 }
 
-function observedDay(on: HolidayDate, day: number): number | undefined {
-  if (on.kind !== 'fixed' || on.moves === undefined) return undefined;
-  if (weekdayOf(day) === SUNDAY) return day + 1;
-  if (weekdayOf(day) === SATURDAY && on.moves === 'sunday-to-monday-and-saturday-to-friday') {
-    return day - (SATURDAY - FRIDAY);
-  }
-  return undefined;
+function nthWeekday(year: number, rule: { month: number; weekday: number; nth: number }): number {
+  const first = dayOf(year, rule.month, 1);
+  return first + ((rule.weekday - weekdayOf(first) + 7) % 7) + 7 * (rule.nth - 1);
+}
+
+function datesIn({ dates }: Extract<HolidayDate, { readonly dates: unknown }>, year: number): number[] {
+  return dates.filter((date) => date.startsWith(`${year}-`)).map(dayNumber);
+}
+
+/** The Western Easter Sunday by the Gregorian computus: the Sunday after the ecclesiastical full moon of spring. */
+function easterSunday(year: number): number {
+  const century = Math.floor(year / 100);
+  const golden = year % 19;
+  const moonShift = century - Math.floor(century / 4) - Math.floor((8 * century + 13) / 25);
+  const epact = (moonShift + 19 * golden + 15) % 30;
+  const late = epact === 29 || (epact === 28 && golden > 10) ? 1 : 0;
+  const fullMoon = dayOf(year, 3, 21) + epact - late;
+  return fullMoon + 7 - (weekdayOf(fullMoon) % 7);
 }

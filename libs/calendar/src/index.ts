@@ -1,7 +1,10 @@
-export type { CalendarId } from './calendar-id';
 export type { CountedDay, DayTable } from './day-table';
-export type { Holiday, HolidayDate, HolidayRule, HolidayVerification } from './holiday-rule';
-export { CALENDARS, holidaysOf, isCalendarId, type Calendar } from './calendars';
+export type { Holiday, HolidayDate, HolidayRule, HolidayVerification, WeekendMove } from './holiday-rule';
+export { EVERY_DAY, type Calendar } from './calendar';
+export type { CalendarFile, CalendarProblem } from './calendar-file';
+export { CalendarSchema, type CalendarData } from './calendar-schema';
+export { loadCalendars, type CalendarsOrProblems } from './load-calendars';
+export { holidaysOf } from './holidays-of';
 export { dayTable } from './build-day-table';
 export { isKnownZone } from './zone-days';
 export { localTime } from './local-time';

@@ -1,4 +1,4 @@
-import { dayTable, localTime } from '@tam/calendar';
+import { dayTable, EVERY_DAY, localTime } from '@tam/calendar';
 import { formatInstant, parseInstant } from '@tam/events';
 import {
   compareEvents,

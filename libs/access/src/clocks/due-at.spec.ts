@@ -1,7 +1,8 @@
 import { dayTable } from '@tam/calendar';
+import { loadCalendarsIn } from '@tam/config';
 import { dueAt, isElapsed } from './due-at';
 
-const PACIFIC = dayTable('America/Los_Angeles', 'ca-state-office');
+const PACIFIC = dayTable('America/Los_Angeles', loadCalendarsIn().get('ca-state-office')!);
 const start = Date.UTC(2026, 2, 6, 18, 0, 0, 123);
 
 describe('the last instant of a limit', () => {

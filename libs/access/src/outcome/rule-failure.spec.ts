@@ -1,18 +1,20 @@
-import { loadPackSet } from '@tam/config';
+import { loadCalendarsIn, loadPackSet } from '@tam/config';
 import { createStorer, fold, sha256Hex } from '@tam/record';
 import type { PackSet, Standard } from '@tam/standards';
 import { createAccessEvaluator } from '../evaluate';
 
 const shipped = loadPackSet({ sha256: sha256Hex });
+const statutory = loadCalendarsIn().get('ca-gov6700')!;
 
 /** The shipped packs, with one standard counted by a calendar that has no data for the date. */
 const packs: PackSet = {
+  ...shipped,
   assigned: (key, date) => shipped.assigned(key, date),
   inForce: (pack, date) =>
     shipped
       .inForce(pack, date)
       .map((standard): Standard =>
-        standard.id === 'ca-ta-npmh' ? { ...standard, calendar: 'ca-gov6700' } : standard,
+        standard.id === 'ca-ta-npmh' ? { ...standard, calendar: statutory } : standard,
       ),
   hashes: {},
 };

@@ -1,11 +1,14 @@
+import { loadCalendarsIn } from '@tam/config';
 import { Temporal } from 'temporal-polyfill';
 import { dayTable } from '../build-day-table';
-import type { CalendarId } from '../calendar-id';
-import { CALENDARS, holidaysOf } from '../calendars';
+import type { DayTable } from '../day-table';
+import { holidaysOf } from '../holidays-of';
 
+const calendars = loadCalendarsIn();
+const daysUnder = (calendar: string): DayTable => dayTable('America/Los_Angeles', calendars.get(calendar)!);
 const weekdayOf = (date: string): number => Temporal.PlainDate.from(date).dayOfWeek;
-const datesOf = (calendar: CalendarId, year: number): string[] => [
-  ...new Set(holidaysOf(calendar, year).map((holiday) => holiday.date)),
+const datesOf = (calendar: string, year: number): string[] => [
+  ...new Set(holidaysOf(calendars.get(calendar)!, year).map((holiday) => holiday.date)),
 ];
 const table = (rows: { readonly [year: number]: string }): [number, string[]][] =>
   Object.entries(rows).map(([year, days]) => [Number(year), days.split(' ').map((day) => `${year}-${day}`)]);
@@ -60,7 +63,7 @@ describe('the weekdays on which', () => {
 });
 
 describe('a Saturday under ca-civ9', () => {
-  const days = dayTable('America/Los_Angeles', 'ca-civ9');
+  const days = daysUnder('ca-civ9');
   it('counts unless it is a statutory holiday itself', () => {
     const closed: string[] = [];
     for (let date = Temporal.PlainDate.from('2022-01-01'); date.year < 2031; date = date.add({ days: 7 })) {
@@ -71,8 +74,7 @@ describe('a Saturday under ca-civ9', () => {
 });
 
 describe('a fixed date on a weekend', () => {
-  const closed = (date: string): boolean =>
-    !dayTable('America/Los_Angeles', 'ca-state-office').isBusinessDay(date);
+  const closed = (date: string): boolean => !daysUnder('ca-state-office').isBusinessDay(date);
   for (const [what, date, expected] of [
     ['Independence Day on Saturday does not close the Friday before', '2026-07-03', false],
     ['Christmas on Saturday does not close the Friday before', '2027-12-24', false],
@@ -89,7 +91,7 @@ describe('a fixed date on a weekend', () => {
 
 describe('a holiday is observed from the year of its statute', () => {
   const observed = (name: string, year: number): boolean =>
-    holidaysOf('ca-gov6700', year).some((holiday) => holiday.name === name);
+    holidaysOf(calendars.get('ca-gov6700')!, year).some((holiday) => holiday.name === name);
   for (const [name, first] of [
     ['Lunar New Year', 2023],
     ['Genocide Remembrance Day', 2023],
@@ -103,8 +105,8 @@ describe('a holiday is observed from the year of its statute', () => {
 });
 
 describe('beyond the last listed moon', () => {
-  const due = (calendar: CalendarId): number => {
-    const days = dayTable('America/Los_Angeles', calendar);
+  const due = (calendar: string): number => {
+    const days = daysUnder(calendar);
     return days.endOfBusinessDay(days.startOfDay('2035-12-20'), 10);
   };
   for (const calendar of ['ca-gov6700', 'ca-civ9'] as const) {
@@ -118,16 +120,16 @@ describe('beyond the last listed moon', () => {
     it(`${calendar}, which needs no moon, still counts`, () => expect(due(calendar)).toBeGreaterThan(0));
   }
   it('ca-gov6700 still knows its local dates', () => {
-    const days = dayTable('America/Los_Angeles', 'ca-gov6700');
+    const days = daysUnder('ca-gov6700');
     expect(days.localDate(days.startOfDay('2040-02-29'))).toBe('2040-02-29');
   });
 });
 
 describe('every holiday rule', () => {
-  const rules = Object.values(CALENDARS).flatMap((calendar) => calendar.holidays);
+  const rules = [...calendars.values()].flatMap((calendar) => calendar.holidays);
   it('names its source', () => expect(rules.filter((rule) => rule.source === '')).toEqual([]));
   it('is unverified where its dates are computed', () => {
-    const listed = rules.filter((rule) => rule.on.kind === 'listed');
+    const listed = rules.filter((rule) => rule.rule.kind === 'listed');
     expect(listed.map((rule) => rule.verification)).toEqual(listed.map(() => 'unverified'));
   });
 });
