@@ -5,7 +5,7 @@ import { bearingViews } from './outcome/bearing-views';
 import { caseFacts, type CaseFacts } from './clocks/case-facts';
 import type { CaseContext } from './clocks/case-context';
 import { Continuations } from './clocks/continuation';
-import { underItsCover } from './clocks/cover';
+import { memberLife } from './clocks/member-life';
 import { coverClocks } from './clocks/cover-clocks';
 import { dischargeClocks } from './clocks/discharge-clocks';
 import { interpreterClocks } from './clocks/interpreter-clocks';
@@ -55,15 +55,16 @@ function evaluateAccess(
   const asked = new AskedTime(asOf);
   const silent: Silence[] = [];
   const cases: CaseFacts[] = [];
+  const life = memberLife(record);
   for (const kase of record.cases) {
-    const facts = caseFacts(kase);
-    if (facts) cases.push(underItsCover(record, facts));
+    const facts = caseFacts(kase, life);
+    if (facts) cases.push(facts);
     else if (kase.events.length > 0) silent.push({ caseId: kase.caseId, why: 'request' });
   }
-  const continuations = cases.length > 0 ? new Continuations(record, cases, resolver) : undefined;
+  const continuations = cases.length > 0 ? new Continuations(record, cases, resolver, life) : undefined;
   const judged: JudgedClock[] = [];
   for (const facts of cases) {
-    const context = { record, cases, facts, resolver };
+    const context = { record, cases, facts, resolver, life };
     const planned = planCase(context, continuations!);
     if (planned.length === 0 && !isAssigned(context))
       silent.push({ caseId: facts.kase.caseId, why: 'no-pack' });

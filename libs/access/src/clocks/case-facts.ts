@@ -3,6 +3,9 @@ import type { CaseRecord, StoredEvent, VoidedEvent } from '@tam/record';
 import { isAuthorizedVoid } from '../facts/actor';
 import { buildSlots } from '../slots/build-slots';
 import { instantOf, textOf } from '../facts/fields';
+import { otherCoverOn, type Covered } from './cover';
+import { endingsOf, type Ending } from './endings';
+import { lifeEndOf, type LifeEnd, type MemberLife } from './member-life';
 import type { Slot } from '../slots/slot';
 
 /** One request for one service: what the request-anchored clocks of a case are about. */
@@ -34,6 +37,10 @@ export interface CaseFacts {
   readonly lineOfBusiness: string;
   readonly network: string;
   readonly region: string;
+  /** The ends that its events tell, whatever standard is asked. */
+  readonly endings: readonly Ending[];
+  /** The end of the member's life or of the cover of the case. */
+  readonly lifeEnd: LifeEnd | undefined;
   /** The event by which another cover than the request names was in force on its day. */
   readonly coverToldBy?: StoredEvent;
   /** The delegate groups that its requests name, in order. */
@@ -44,11 +51,11 @@ const REQUEST = 'intake.request-received.v1';
 const CALL = 'intake.call-queued.v1';
 
 /** The facts of a case; undefined while neither its request nor, of a call, its beginning has been seen. */
-export function caseFacts(kase: CaseRecord): CaseFacts | undefined {
-  return factsOf(kase, REQUEST) ?? factsOf(kase, CALL);
+export function caseFacts(kase: CaseRecord, life: MemberLife): CaseFacts | undefined {
+  return factsOf(kase, REQUEST, life) ?? factsOf(kase, CALL, life);
 }
 
-function factsOf(kase: CaseRecord, opening: string): CaseFacts | undefined {
+function factsOf(kase: CaseRecord, opening: string, life: MemberLife): CaseFacts | undefined {
   const requests = kase.events
     .filter((event) => event.type === opening)
     .sort((a, b) => askedAt(a) - askedAt(b));
@@ -57,20 +64,41 @@ function factsOf(kase: CaseRecord, opening: string): CaseFacts | undefined {
   if (!request) return undefined;
   const isVoid = requests.length === 0;
   const table = dayTable(zoneOf(request), EVERY_DAY);
+  const needs = opening === REQUEST ? needsOf(isVoid ? [request] : requests, isVoid ? [] : voided) : [];
+  const named = {
+    table,
+    lineOfBusiness: textOf(request, 'lineOfBusiness') ?? '',
+    network: textOf(request, 'network') ?? '',
+  };
+  const covered = underItsCover(life, named, needs);
   return {
     kase,
     request,
     isVoid,
     neverWas: isVoid && voided.every(({ by }) => isAuthorizedVoid(by)),
-    needs: opening === REQUEST ? needsOf(isVoid ? [request] : requests, isVoid ? [] : voided) : [],
-    table,
+    needs,
     slots: buildSlots(kase.events, table),
     duplicates: duplicatesOf(kase),
-    lineOfBusiness: textOf(request, 'lineOfBusiness') ?? '',
-    network: textOf(request, 'network') ?? '',
     region: textOf(request, 'region') ?? '',
     responsible: responsibleOf(requests),
+    endings: endingsOf(kase),
+    lifeEnd: lifeEndOf(life, covered),
+    ...covered,
   };
+}
+
+/** A request's place, or that of the cover which was in force on its day where the named one had ended before. */
+function underItsCover(
+  { covers }: MemberLife,
+  named: Covered,
+  needs: readonly Need[],
+): Covered & Pick<CaseFacts, 'coverToldBy'> {
+  const askedAt = needs[0]?.askedAt;
+  if (covers.length === 0 || askedAt === undefined) return named;
+  const other = otherCoverOn(covers, named, named.table.localDate(askedAt));
+  if (!other) return named;
+  const { lineOfBusiness, network, event } = other;
+  return { ...named, lineOfBusiness, network: network || named.network, coverToldBy: event };
 }
 
 /** The zone of the place of care, fixed by the request for the life of its clocks. */

@@ -6,6 +6,7 @@ import type { CaseFacts, Need } from './case-facts';
 import type { Ending } from './endings';
 import { textOf } from '../facts/fields';
 import { requestClocks, type NeedStart } from './request-clocks';
+import type { MemberLife } from './member-life';
 import type { StandardResolver } from './resolve-standards';
 import { step } from '../outcome/trace';
 import { judge, viewSlots } from '../outcome/verdict';
@@ -26,6 +27,7 @@ export class Continuations {
     private readonly record: MemberRecord,
     private readonly cases: readonly CaseFacts[],
     private readonly resolver: StandardResolver,
+    private readonly life: MemberLife,
   ) {
     this.byId = new Map(cases.map((facts) => [facts.kase.caseId, facts]));
     this.plain = cases.length === 1 && textOf(cases[0]!.request, 'continues') === undefined;
@@ -121,7 +123,8 @@ export class Continuations {
   private stateAt(facts: CaseFacts, need: Need, instant: number): 'running' | 'breached' | 'stopped' {
     const start = this.ownOrInherited(facts, need);
     const handed: Ending = { reason: 'continued', at: instant, event: need.event, closing: true };
-    const context = { record: this.record, cases: this.cases, facts, resolver: this.resolver };
+    const { record, cases, resolver, life } = this;
+    const context = { record, cases, facts, resolver, life };
     const clocks = requestClocks(context, need, { ...start, handedOver: [handed] });
     let broken = false;
     for (const { clock } of clocks) {

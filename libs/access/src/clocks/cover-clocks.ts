@@ -5,6 +5,7 @@ import { judge, viewSlots } from '../outcome/verdict';
 import type { CaseContext } from './case-context';
 import type { Need } from './case-facts';
 import { nextCover } from './cover';
+import { lifeEndOf } from './member-life';
 import type { PlannedClock } from './planned-clock';
 import { clocksFrom, type NeedStart } from './request-clocks';
 
@@ -18,9 +19,9 @@ export function coverClocks(
   start: NeedStart,
   planned: readonly PlannedClock[],
 ): PlannedClock[] {
-  const { facts, record } = context;
+  const { facts, life } = context;
   if (!planned.some(wasCutShort)) return [];
-  const next = nextCover(record, facts);
+  const next = nextCover(life.covers, facts);
   if (!next) return [];
   const startedAt = Math.max(start.startedAt, facts.table.startOfDay(next.from));
   const place = {
@@ -28,7 +29,8 @@ export function coverClocks(
     network: next.network || facts.network,
     region: facts.region,
   };
-  const under = { ...facts, ...place, coverToldBy: next.event };
+  const covered = { ...facts, ...place, coverToldBy: next.event };
+  const under = { ...covered, lifeEnd: lifeEndOf(life, covered) };
   const told = step(
     'cover',
     [next.event],

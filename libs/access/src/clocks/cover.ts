@@ -1,5 +1,5 @@
 import type { DayTable } from '@tam/calendar';
-import type { MemberRecord, StoredEvent } from '@tam/record';
+import type { StoredEvent } from '@tam/record';
 import type { CaseFacts } from './case-facts';
 import { textOf } from '../facts/fields';
 
@@ -13,33 +13,29 @@ export interface Cover {
   readonly event: StoredEvent;
 }
 
-const CHANGED = 'member.coverage-changed.v1';
+/** The place and zone by which a case looks at covers. */
+export type Covered = Pick<CaseFacts, 'lineOfBusiness' | 'network' | 'table'>;
 
-/** Every span of cover told on any case of the member, in the order of the record. */
-export function coversOf(record: MemberRecord): readonly Cover[] {
-  const covers: Cover[] = [];
-  for (const kase of record.cases) {
-    for (const event of kase.events) {
-      if (event.type !== CHANGED) continue;
-      covers.push({
-        lineOfBusiness: textOf(event, 'lineOfBusiness') ?? '',
-        network: textOf(event, 'network') ?? '',
-        from: textOf(event, 'from') ?? '',
-        to: textOf(event, 'to'),
-        event,
-      });
-    }
-  }
-  return covers;
+/** A span of cover as an event tells it. */
+export function coverOf(event: StoredEvent): Cover {
+  return {
+    lineOfBusiness: textOf(event, 'lineOfBusiness') ?? '',
+    network: textOf(event, 'network') ?? '',
+    from: textOf(event, 'from') ?? '',
+    to: textOf(event, 'to'),
+    event,
+  };
 }
 
 /** Whether a span is of the cover that a case's request was made under. */
-export function isCoverOf(cover: Cover, { lineOfBusiness, network }: CaseFacts): boolean {
+export function isCoverOf(cover: Cover, { lineOfBusiness, network }: Covered): boolean {
   return cover.lineOfBusiness === lineOfBusiness && (cover.network === '' || cover.network === network);
 }
 
-/** The day on which a cover ended for good: another span of the same cover may carry it on. */
-export function endOfCover(covers: readonly Cover[], table: DayTable): Cover | undefined {
+/** The last span of a case's cover: the day on which it ended for good, where no other span of it carries it on. */
+export function endOfCover(all: readonly Cover[], covered: Covered): Cover | undefined {
+  const { table } = covered;
+  const covers = all.filter((cover) => isCoverOf(cover, covered));
   let first: Cover | undefined;
   for (const cover of covers) {
     const { to } = cover;
@@ -58,42 +54,25 @@ function dayAfter(date: string, table: DayTable): string {
 }
 
 /**
- * The case under the cover that was in force when its request was made: where the one that the request named had ended
- * before, told late or not, and another one holds on that day, the other one's packs apply.
+ * The cover that was in force on a date where the one that a request named had ended before, told late or not;
+ * undefined: the request's own, or none that is known.
  */
-export function underItsCover(record: MemberRecord, facts: CaseFacts): CaseFacts {
-  const covers = coversOf(record);
-  const asked = facts.needs[0]?.askedAt;
-  if (covers.length === 0 || asked === undefined) return facts;
-  const date = facts.table.localDate(asked);
-  const ended = endOfCover(
-    covers.filter((cover) => isCoverOf(cover, facts)),
-    facts.table,
+export function otherCoverOn(covers: readonly Cover[], covered: Covered, date: string): Cover | undefined {
+  const ended = endOfCover(covers, covered);
+  if (!ended || ended.to! >= date) return undefined;
+  return covers.find(
+    (cover) =>
+      !isCoverOf(cover, covered) && cover.from <= date && (cover.to === undefined || cover.to >= date),
   );
-  if (!ended || ended.to! >= date) return facts;
-  const other = covers.find(
-    (cover) => !isCoverOf(cover, facts) && cover.from <= date && (cover.to === undefined || cover.to >= date),
-  );
-  if (!other) return facts;
-  return {
-    ...facts,
-    lineOfBusiness: other.lineOfBusiness,
-    network: other.network || facts.network,
-    coverToldBy: other.event,
-  };
 }
 
 /** The cover that follows the one of a case after its end; undefined: there is none. */
-export function nextCover(record: MemberRecord, facts: CaseFacts): Cover | undefined {
-  const covers = coversOf(record);
-  const ended = endOfCover(
-    covers.filter((cover) => isCoverOf(cover, facts)),
-    facts.table,
-  );
+export function nextCover(covers: readonly Cover[], covered: Covered): Cover | undefined {
+  const ended = endOfCover(covers, covered);
   if (!ended) return undefined;
   let next: Cover | undefined;
   for (const cover of covers) {
-    if (isCoverOf(cover, facts) || cover.from <= ended.to!) continue;
+    if (isCoverOf(cover, covered) || cover.from <= ended.to!) continue;
     if (!next || cover.from < next.from) next = cover;
   }
   return next;

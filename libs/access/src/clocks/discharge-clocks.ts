@@ -2,7 +2,6 @@ import { formatInstant } from '@tam/events';
 import type { StoredEvent } from '@tam/record';
 import type { Standard } from '@tam/standards';
 import type { CaseContext } from './case-context';
-import { endingsOf } from './endings';
 import { textOf } from '../facts/fields';
 import { planClock, type PlannedClock } from './planned-clock';
 import type { Doubt, Slot } from '../slots/slot';
@@ -80,7 +79,7 @@ function dischargeClock(
       modality: textOf(facts.request, 'modalityWanted'),
     },
     stopBy: 'start',
-    endings: endingsOf(facts.kase),
+    endings: facts.endings,
     doubt: unknown ? PRINCIPAL_UNKNOWN : undefined,
     isVoid,
     steps: [

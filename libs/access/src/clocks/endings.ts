@@ -1,8 +1,7 @@
-import type { CaseRecord, MemberRecord, StoredEvent } from '@tam/record';
+import type { CaseRecord, StoredEvent } from '@tam/record';
 import type { Standard, UnreachableRule } from '@tam/standards';
 import { isQualified, sideOf } from '../facts/actor';
 import type { CaseFacts } from './case-facts';
-import { coversOf, endOfCover, isCoverOf } from './cover';
 import { actorOf, textOf } from '../facts/fields';
 
 /** Why a clock leaves the denominators before its limit. */
@@ -27,15 +26,6 @@ export interface Ending {
   readonly at: number;
   readonly event: StoredEvent;
   readonly closing: boolean;
-}
-
-/** The end of a life or of cover: every clock due on or after that day ends, and later slots make nothing met. */
-export interface LifeEnd {
-  readonly reason: 'deceased' | 'coverage-ended';
-  readonly event: StoredEvent;
-  /** First and last millisecond of the day, in the zone of the case. */
-  readonly dayStart: number;
-  readonly dayEnd: number;
 }
 
 const GIVEN_UP: ReadonlySet<string> = new Set(['no-longer-wanted', 'care-elsewhere']);
@@ -74,7 +64,7 @@ function plainReason(event: StoredEvent): EndReason | undefined {
  * start and the closure, that did not reach the member; of several closures the first that has them.
  */
 export function unreachableEnding(
-  facts: CaseFacts,
+  facts: Pick<CaseFacts, 'kase' | 'table'>,
   startedAt: number,
   due: number,
   rule: UnreachableRule,
@@ -116,25 +106,4 @@ export function courseEnding(kase: CaseRecord, courseId: string, standard: Stand
       isQualified(actorOf(candidate, 'decidedBy'), standard.qualified),
   );
   return event && { reason: 'course-ended', at: event.time, event, closing: false };
-}
-
-/** The earliest end of life or of the cover that the request was made under, as told on any case of the member. */
-export function lifeEndOf(record: MemberRecord, facts: CaseFacts): LifeEnd | undefined {
-  const { table } = facts;
-  let earliest: LifeEnd | undefined;
-  const consider = (reason: LifeEnd['reason'], event: StoredEvent, date: string): void => {
-    const dayStart = table.startOfDay(date);
-    if (earliest && earliest.dayStart <= dayStart) return;
-    earliest = { reason, event, dayStart, dayEnd: table.endOfDay(date) };
-  };
-  for (const kase of record.cases) {
-    for (const event of kase.events) {
-      const on = event.type === 'member.deceased.v1' ? textOf(event, 'on') : undefined;
-      if (on !== undefined) consider('deceased', event, on);
-    }
-  }
-  const covers = coversOf(record).filter((cover) => isCoverOf(cover, facts));
-  const ended = covers.length === 0 ? undefined : endOfCover(covers, table);
-  if (ended) consider('coverage-ended', ended.event, ended.to!);
-  return earliest;
 }

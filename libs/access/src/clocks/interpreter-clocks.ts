@@ -1,6 +1,5 @@
 import { formatInstant } from '@tam/events';
 import type { CaseContext } from './case-context';
-import { endingsOf } from './endings';
 import { flagOf, instantOf, isTrue, textOf } from '../facts/fields';
 import { planClock, type PlannedClock } from './planned-clock';
 import { actSlot } from '../slots/slot';
@@ -40,7 +39,7 @@ export function interpreterClocks(context: CaseContext): PlannedClock[] {
           slots: present ? [actSlot({ kind: 'interpreter', key: appointmentId, event, at })] : [],
           wanted: { service, format: undefined, modality: undefined },
           stopBy: 'made',
-          endings: endingsOf(facts.kase).filter((ending) => ending.reason !== 'withdrawn-by-member'),
+          endings: facts.endings.filter((ending) => ending.reason !== 'withdrawn-by-member'),
           doubt:
             present === undefined
               ? { missing: 'whether the interpreter was there', because: 'interpreter-unknown' }

@@ -2,7 +2,6 @@ import { formatInstant } from '@tam/events';
 import type { StoredEvent } from '@tam/record';
 import type { CaseContext } from './case-context';
 import type { CaseFacts } from './case-facts';
-import { endingsOf } from './endings';
 import { textOf } from '../facts/fields';
 import { planClock, type PlannedClock } from './planned-clock';
 import { slotsFor } from './slots-for';
@@ -43,7 +42,7 @@ export function lostAppointmentClocks(context: CaseContext): PlannedClock[] {
             modality: textOf(facts.request, 'modalityWanted'),
           },
           stopBy: 'made',
-          endings: endingsOf(facts.kase),
+          endings: facts.endings,
           steps: [
             step(
               'start',

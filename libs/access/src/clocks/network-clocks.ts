@@ -3,7 +3,7 @@ import type { StoredEvent } from '@tam/record';
 import type { Standard } from '@tam/standards';
 import type { CaseContext } from './case-context';
 import type { CaseFacts } from './case-facts';
-import { endingsOf, type Ending } from './endings';
+import type { Ending } from './endings';
 import { textOf } from '../facts/fields';
 import { planClock, type PlannedClock } from './planned-clock';
 import { actSlot, type Slot } from '../slots/slot';
@@ -40,7 +40,7 @@ function noticeClocks(context: CaseContext): PlannedClock[] {
       slots: notices.map((event) => notice(event)),
       wanted: { service, format: undefined, modality: undefined },
       stopBy: 'made',
-      endings: endingsOf(facts.kase),
+      endings: facts.endings,
       isVoid: !found,
       steps: [
         step(
@@ -102,7 +102,7 @@ function detailsClock(
     countsFrom: slot.madeAt,
     wanted: { service, format: undefined, modality: undefined },
     stopBy: 'made',
-    endings: [...endingsOf(facts.kase), ...givenBack(slot)],
+    endings: [...facts.endings, ...givenBack(slot)],
     steps: [
       step(
         'start',

@@ -2,7 +2,7 @@ import type { StoredEvent, TraceStep } from '@tam/record';
 import type { CaseContext } from './case-context';
 import type { CaseFacts } from './case-facts';
 import { dueAt, isElapsed } from './due-at';
-import { lifeEndOf, unreachableEnding, type Ending } from './endings';
+import { unreachableEnding, type Ending } from './endings';
 import { movedDue } from './moved-due';
 import { failureOf } from '../outcome/rule-failure';
 import { step } from '../outcome/trace';
@@ -124,7 +124,7 @@ function workOut(context: CaseContext, plan: ClockPlan): PlannedClock {
     movedBy: moved.by,
     warnAt: Math.min(dueAt(standard.warn, startedAt, table), originalDueAt),
     endings: unreachable ? [...endings, unreachable] : endings,
-    lifeEnd: lifeEndOf(record, facts),
+    lifeEnd: facts.lifeEnd,
     gaps: record.gaps,
     slots: slotsThatStop(standard, plan.slots),
     wanted: plan.wanted,

@@ -6,7 +6,7 @@ import type { CaseContext } from './case-context';
 import type { CaseFacts, Need } from './case-facts';
 import { conditionsHold, isThirdParty } from './conditions';
 import { dueAt } from './due-at';
-import { endingsOf, type Ending } from './endings';
+import type { Ending } from './endings';
 import { instantOf, textOf } from '../facts/fields';
 import { constructiveUnavailability } from './network-clocks';
 import { planClock, type PlannedClock } from './planned-clock';
@@ -98,7 +98,7 @@ class NeedPlanner {
     private readonly from: Standard['thirdParty'],
   ) {
     const { kase } = context.facts;
-    this.endings = [...endingsOf(kase), ...start.handedOver];
+    this.endings = [...context.facts.endings, ...start.handedOver];
     this.authorization = kase.events.find((event) => event.type === 'authorization.requested.v1');
     this.thirdParty = isThirdParty(need.event);
   }

@@ -3,7 +3,7 @@ import type { StoredEvent } from '@tam/record';
 import type { Standard } from '@tam/standards';
 import type { CaseContext } from './case-context';
 import type { CaseFacts } from './case-facts';
-import { courseEnding, endingsOf } from './endings';
+import { courseEnding } from './endings';
 import { instantOf, isTrue, textOf } from '../facts/fields';
 import { planClock, type PlannedClock } from './planned-clock';
 import { constructiveUnavailability } from './network-clocks';
@@ -74,7 +74,7 @@ function addVisit(visits: Map<string, Visit>, facts: CaseFacts, event: StoredEve
 function visitClock(context: CaseContext, visit: Visit, standard: Standard, service: string): PlannedClock {
   const { facts } = context;
   const ended = visit.courseId === undefined ? undefined : courseEnding(facts.kase, visit.courseId, standard);
-  const endings = endingsOf(facts.kase);
+  const endings = facts.endings;
   return planClock(context, {
     standard,
     anchorKey: `visit:${visit.appointmentId}`,

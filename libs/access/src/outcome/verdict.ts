@@ -1,7 +1,8 @@
 import type { SourceTable, Standard } from '@tam/standards';
 import type { AskedTime } from './asked-time';
 import { isElapsed } from '../clocks/due-at';
-import type { Ending, LifeEnd } from '../clocks/endings';
+import type { Ending } from '../clocks/endings';
+import type { LifeEnd } from '../clocks/member-life';
 import { stands, type Doubt, type Slot } from '../slots/slot';
 import { misfitOf, type Wanted } from '../slots/slot-qualifies';
 
