@@ -20,3 +20,30 @@ export function progressBar(name: string, total: number): Progress {
   bar.start(total, 0);
   return { update: (done) => bar.update(done), stop: () => bar.stop() };
 }
+
+/** The bars of a work in phases: one at a time, a new one when the work passes to its next phase. */
+export interface PhaseBars {
+  show(phase: string, done: number, total: number): void;
+  stop(): void;
+}
+
+/** Bars on stderr. */
+export function progressBars(): PhaseBars {
+  let current = '';
+  let bar: Progress | undefined;
+  const stop = (): void => {
+    bar?.stop();
+    bar = undefined;
+  };
+  return {
+    stop,
+    show: (phase, done, total) => {
+      if (phase !== current) {
+        stop();
+        current = phase;
+        bar = progressBar(phase, total);
+      }
+      bar?.update(done);
+    },
+  };
+}

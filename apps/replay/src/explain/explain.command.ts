@@ -1,8 +1,7 @@
 import { Command, Option } from 'commander';
-import { loadPackSet } from '@tam/config';
 import { TamError } from '@tam/errors';
-import { sha256Hex } from '@tam/record';
 import { exitWith, instantOption } from '../options';
+import { packsOf, withPackOption } from '../pack-options';
 import { explainFile } from './explain-file';
 import { renderCase } from './render-case';
 
@@ -14,6 +13,7 @@ interface ExplainOptions {
   readonly member?: string;
   readonly packs?: string;
   readonly assignments?: string;
+  readonly withPack: readonly string[];
 }
 
 /** `explain`: everything that is said of one case, with its arithmetic, on stdout. */
@@ -27,6 +27,7 @@ export function explainCommand(): Command {
     .option('--member <ref>', 'only the case of this member')
     .option('--packs <dir>', 'rule packs (default: those that ship)')
     .option('--assignments <file>', 'which packs hold where (default: assignments.yaml)')
+    .addOption(withPackOption('also this pack, which is evaluated only on request; repeatable'))
     .addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']).default('text'))
     .action((caseId: string, options: ExplainOptions) => exitWith(() => explain(caseId, options)));
 }
@@ -38,11 +39,7 @@ async function explain(caseId: string, options: ExplainOptions): Promise<number>
     memberRef: options.member,
     asOf: instantOption('--as-of', options.asOf),
     knownAt: instantOption('--known-at', options.knownAt),
-    packs: loadPackSet({
-      sha256: sha256Hex,
-      ...(options.packs !== undefined && { packsDir: options.packs }),
-      ...(options.assignments !== undefined && { assignmentsFile: options.assignments }),
-    }),
+    packs: packsOf(options),
   });
   if (explanations.length === 0) {
     const whose = options.member === undefined ? '' : ` of member ${options.member}`;

@@ -1,10 +1,9 @@
 import { Command } from 'commander';
 import { createAccessEvaluator } from '@tam/access';
-import { loadPackSet } from '@tam/config';
 import { TamError } from '@tam/errors';
-import { sha256Hex } from '@tam/record';
 import { exitWith, instantOption } from '../options';
-import { type Progress, progressBar } from '../progress';
+import { packsOf, withPackOption } from '../pack-options';
+import { progressBars } from '../progress';
 import { replayFile } from './replay-file';
 import { type RunSummary, summaryText } from './summary';
 
@@ -15,6 +14,7 @@ interface RunOptions {
   readonly knownAt?: string;
   readonly packs?: string;
   readonly assignments?: string;
+  readonly withPack: readonly string[];
   readonly rejects?: string;
 }
 
@@ -28,19 +28,16 @@ export function runCommand(): Command {
     .option('--known-at <instant>', 'what could be known then, by recorded time')
     .option('--packs <dir>', 'rule packs (default: those that ship)')
     .option('--assignments <file>', 'which packs hold where (default: assignments.yaml)')
+    .addOption(withPackOption('also this pack, which is evaluated only on request; repeatable'))
     .option('--rejects <file>', 'lines that could not be used (default: <input>.rejects.ndjson)')
     .action((options: RunOptions) => exitWith(() => run(options)));
 }
 
 async function run(options: RunOptions): Promise<number> {
   const startedAt = performance.now();
-  const packs = loadPackSet({
-    sha256: sha256Hex,
-    ...(options.packs !== undefined && { packsDir: options.packs }),
-    ...(options.assignments !== undefined && { assignmentsFile: options.assignments }),
-  });
+  const packs = packsOf(options);
   const rejectsPath = options.rejects ?? `${options.input}.rejects.ndjson`;
-  const bars = new PhaseBars();
+  const bars = progressBars();
   const { summary, outcomes, rejects } = await replayFile({
     input: options.input,
     evaluator: createAccessEvaluator(packs),
@@ -63,24 +60,4 @@ async function run(options: RunOptions): Promise<number> {
 
 function exitCode({ rejected, failed }: RunSummary): number {
   return rejected > 0 || failed.length > 0 ? 2 : 0;
-}
-
-/** One bar at a time, a new one when the work passes to its next phase. */
-class PhaseBars {
-  private phase = '';
-  private bar: Progress | undefined;
-
-  show(phase: string, done: number, total: number): void {
-    if (phase !== this.phase) {
-      this.stop();
-      this.phase = phase;
-      this.bar = progressBar(phase, total);
-    }
-    this.bar?.update(done);
-  }
-
-  stop(): void {
-    this.bar?.stop();
-    this.bar = undefined;
-  }
 }

@@ -1,0 +1,172 @@
+import { localTime } from '@tam/calendar';
+import { parseInstant } from '@tam/events';
+import type { CaseDiff, SaidOutcome, ShownChange } from './case-diff';
+import type { CaseDiffs, DiffReport, ShownSide } from './diff-report';
+import { type DiffTotals, NO_OUTCOME, type Passage } from './diff-tally';
+import type { RuleDifference } from './pack-differences';
+import { changeWords } from './why';
+
+/** The report for a terminal: what the rules say differently, the sums, and the first cases. Ends with a newline. */
+export function* renderText(report: DiffReport, cases: CaseDiffs, limit: number): Generator<string> {
+  yield* lines([
+    ...sideLines('A', report.a),
+    ...sideLines('B', report.b),
+    `as of  ${report.asOf ?? 'no event'}${report.knownAt === undefined ? '' : `, known at ${report.knownAt}`}`,
+    '',
+    'Rules',
+    ...ruleLines(report.rules),
+    '',
+    ...sumLines(report),
+    ...matrixLines(report.totals.passages),
+  ]);
+  let shown = 0;
+  for (const one of cases) {
+    if (shown === limit) break;
+    shown++;
+    yield* lines(['', ...caseLines(one)]);
+  }
+  const more = report.totals.cases.different - shown;
+  if (more > 0)
+    yield* lines(['', `${count(more, 'more case differs', 'more cases differ')}; --all shows them.`]);
+}
+
+function* lines(list: readonly string[]): Generator<string> {
+  for (const line of list) yield `${line}\n`;
+}
+
+function sideLines(name: string, { packs, versions }: ShownSide): string[] {
+  const named = versions.map(({ id, version, hash }) => `${id} ${version} (${hash.slice(0, 8)})`);
+  return [`${name}      ${packs}: ${named.join(', ') || 'no pack'}`];
+}
+
+function ruleLines(rules: readonly RuleDifference[]): string[] {
+  if (rules.length === 0) return ['  All packs say the same.'];
+  return rules.flatMap(({ pack, standard, from, to, kind, changes }) => {
+    const span = to === undefined ? `from ${from} on` : `from ${from} to ${to}`;
+    if (kind !== 'changed') {
+      return [`  ${standard} (${pack}) ${span}: ${kind === 'new' ? 'only in B' : 'only in A'}`];
+    }
+    return [`  ${standard} (${pack}) ${span}`, ...changes.map((change) => `    ${changeWords(change)}`)];
+  });
+}
+
+function sumLines({ totals, rejected, failed }: DiffReport): string[] {
+  const { cases, outcomes, noPack } = totals;
+  const list = [
+    `${count(cases.all, 'case', 'cases')}: ${cases.different} differ, ${cases.same} are the same`,
+    `${count(outcomes.before, 'outcome', 'outcomes')} under A, ${outcomes.after} under B: ${outcomesWords(totals)}`,
+  ];
+  if (noPack.before + noPack.after > 0) {
+    list.push(
+      `no pack is assigned to ${count(noPack.before, 'case', 'cases')} under A, ${noPack.after} under B`,
+    );
+  }
+  if (rejected > 0) list.push(`${count(rejected, 'line', 'lines')} could not be used (run says why)`);
+  if (failed.length > 0) {
+    list.push(
+      `a rule threw for ${count(failed.length, 'member', 'members')} (TAM_RULE_FAILED), not compared`,
+    );
+  }
+  return list;
+}
+
+function outcomesWords({ outcomes }: DiffTotals): string {
+  return [
+    `${outcomes.status} with another status`,
+    `${outcomes.time} with other dates`,
+    `${outcomes.account} with other reasons or flags`,
+    `${outcomes.grounds} with other grounds only`,
+    `${outcomes.new} new`,
+    `${outcomes.vanished} vanished`,
+    `${outcomes.same} the same`,
+  ].join(', ');
+}
+
+/** By standard a table: a row a status before, a column a status after. */
+function matrixLines(passages: readonly Passage[]): string[] {
+  const standards = [...new Set(passages.map(({ standard }) => standard))];
+  return standards.flatMap((standard) => {
+    const own = passages.filter((passage) => passage.standard === standard);
+    const rows = [...new Set(own.map(({ before }) => before))].sort();
+    const columns = [...new Set(own.map(({ after }) => after))].sort();
+    const width = Math.max(...rows.map((row) => row.length), 'A \\ B'.length);
+    const cell = (row: string, column: string): string =>
+      String(own.find(({ before, after }) => before === row && after === column)?.count ?? '.');
+    return [
+      '',
+      `${standard}`,
+      `  ${'A \\ B'.padEnd(width)}  ${columns.map((column) => column.padStart(8)).join('  ')}`,
+      ...rows.map(
+        (row) =>
+          `  ${row.padEnd(width)}  ${columns.map((column) => cell(row, column).padStart(Math.max(8, column.length))).join('  ')}`,
+      ),
+    ];
+  });
+}
+
+function caseLines({ caseId, memberRef, timeZone, changes, silent }: CaseDiff): string[] {
+  return [
+    `Case ${caseId} of member ${memberRef}`,
+    ...(silent === undefined ? [] : [`  ${silenceWords(silent)}`]),
+    ...changes.flatMap((change) => changeLines(change, timeZone)),
+  ];
+}
+
+/** Why a side has no clock at all for a case. */
+export function silenceWords({ before, after }: NonNullable<CaseDiff['silent']>): string {
+  const words = (why: string | undefined): string =>
+    why === undefined ? 'clocks run' : why === 'no-pack' ? 'no pack is assigned' : 'the request is missing';
+  return `${words(before)} -> ${words(after)}`;
+}
+
+function changeLines(change: ShownChange, timeZone: string): string[] {
+  const { standard, anchorKey, before, after, why, firstStep } = change;
+  const rows: [name: string, text: string][] = [
+    ...instantRows(before, after, timeZone),
+    ...pairRow('because', before?.because, after?.because),
+    ...pairRow('missing', before?.missing, after?.missing),
+    ...pairRow('flags', before?.flags.join(', '), after?.flags.join(', ')),
+    ...why.map(({ text }, index): [string, string] => [index === 0 ? 'why' : '', text]),
+  ];
+  if (firstStep !== undefined) {
+    rows.push(['step', `${firstStep.number} (${firstStep.step})`]);
+    if (firstStep.before !== firstStep.after) {
+      rows.push(['  A', firstStep.before ?? 'none'], ['  B', firstStep.after ?? 'none']);
+    }
+  }
+  return [
+    `  ${standard} (${anchorKey}): ${passageWords(change)}`,
+    ...rows.map(([name, text]) => `    ${name.padEnd(10)}${text}`),
+  ];
+}
+
+/** What became of the status: `breached -> met`, `met`, `new: running`. */
+export function passageWords({ before, after }: Pick<ShownChange, 'before' | 'after'>): string {
+  if (before?.status === after?.status) return before?.status ?? NO_OUTCOME;
+  return `${before?.status ?? NO_OUTCOME} -> ${after?.status ?? NO_OUTCOME}`;
+}
+
+const INSTANTS = [
+  ['start', 'startedAt'],
+  ['first due', 'originalDueAt'],
+  ['due', 'dueAt'],
+] as const;
+
+function instantRows(
+  before: SaidOutcome | undefined,
+  after: SaidOutcome | undefined,
+  timeZone: string,
+): [string, string][] {
+  const local = (text: string | undefined): string | undefined =>
+    text === undefined ? undefined : localTime(parseInstant(text)!, timeZone);
+  return INSTANTS.flatMap(([name, member]) => pairRow(name, local(before?.[member]), local(after?.[member])));
+}
+
+/** A row where the two sides differ. */
+function pairRow(name: string, before = '', after = ''): [string, string][] {
+  return before === after ? [] : [[name, `${before || 'none'} -> ${after || 'none'}`]];
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
+}
