@@ -14,6 +14,7 @@ import { slotsThatStop, type Wanted } from '../slots/slot-qualifies';
 import type { Clock } from '../outcome/verdict';
 
 const INTERVAL = 'care.interval-determined.v1';
+const nothingMore = (): readonly string[] => [];
 
 /** A clock with all that an outcome says of it besides the verdict. */
 export interface PlannedClock {
@@ -32,8 +33,8 @@ export interface PlannedClock {
   readonly service: string;
   /** The instant whose local date puts it to a period. */
   readonly periodAt: number;
-  /** What a breach of it means besides. */
-  readonly breachFlags: readonly string[];
+  /** What a breach of it means besides, asked only where it is one. */
+  readonly breachFlags: () => readonly string[];
   /** A rule threw while the clock was worked out: the code or class of the error. */
   readonly failure?: string;
 }
@@ -55,7 +56,7 @@ export interface ClockPlan {
   readonly courseId?: string;
   readonly steps: readonly TraceStep[];
   readonly flags?: readonly string[];
-  readonly breachFlags?: readonly string[];
+  readonly breachFlags?: PlannedClock['breachFlags'];
   readonly isVoid?: boolean;
 }
 
@@ -99,7 +100,7 @@ function failedClock({ facts, resolver }: CaseContext, plan: ClockPlan, failure:
     isVoid: plan.isVoid ?? false,
     service: wanted.service,
     periodAt: startedAt,
-    breachFlags: [],
+    breachFlags: nothingMore,
     failure,
   };
 }
@@ -147,7 +148,7 @@ function workOut(context: CaseContext, plan: ClockPlan): PlannedClock {
     isVoid: plan.isVoid ?? false,
     service: plan.wanted.service,
     periodAt: episode.endedAt ?? (standard.periodBy === 'start' ? startedAt : clock.dueAt),
-    breachFlags: plan.breachFlags ?? [],
+    breachFlags: plan.breachFlags ?? nothingMore,
   };
 }
 

@@ -186,13 +186,13 @@ class NeedPlanner {
         format: textOf(need.event, 'formatWanted'),
         modality: textOf(need.event, 'modalityWanted'),
       },
-      noSlotBefore: start.startedAt,
+      noSlotBefore: Math.min(need.askedAt, start.startedAt),
       stopBy: 'made',
       endings: [...this.endings, ...endings],
       ...(unclear && { doubt: { missing: 'urgency decision', because: 'urgency-unclear' } }),
       steps: [this.startStep(standard, startedAt), ...coverSteps(facts), ...start.steps, ...picture.steps],
       flags,
-      breachFlags: constructiveUnavailability(context, standard, need.service, startedAt),
+      breachFlags: () => constructiveUnavailability(context, standard, need.service, startedAt),
       isVoid: facts.isVoid,
     });
   }

@@ -97,7 +97,7 @@ function visitClock(context: CaseContext, visit: Visit, standard: Standard, serv
         `The attended treatment visit ${visit.appointmentId} of ${formatInstant(visit.at)} (local date ${facts.table.localDate(visit.at)} in ${facts.table.zone}) starts the follow-up clock: ${standard.pack} ${standard.packVersion}.`,
       ),
     ],
-    breachFlags: constructiveUnavailability(context, standard, service, visit.at),
+    breachFlags: () => constructiveUnavailability(context, standard, service, visit.at),
     isVoid: visit.isVoid,
   });
 }

@@ -145,7 +145,7 @@ function flagsOf(
     if (used.some(inConflict) || facts.kase.voided.some(({ by }) => inConflict(by))) flags.add('conflict');
   }
   if (verdict.status === 'undetermined' && verdict.because === 'slot-before-offer') flags.add('dataError');
-  if (verdict.status === 'breached') for (const flag of planned.breachFlags) flags.add(flag);
+  if (verdict.status === 'breached') for (const flag of planned.breachFlags()) flags.add(flag);
   for (const { slot, fit } of bearing) {
     if (slot.orderAssumed) flags.add('orderAssumed');
     if (fit === 'group-not-asked') flags.add('group-not-asked');
