@@ -59,11 +59,10 @@ const load = (
   rows: object[],
   calendars: ReadonlyMap<string, Calendar> = CALENDARS,
 ): LoadedOrProblems =>
-  loadPacks(files, file('assignments.yaml', { assignments: rows }), {
-    sha256: (text) => text,
-    isKnownCode: () => true,
-    calendars,
-  });
+  loadPacks(
+    { packs: files, assignments: file('assignments.yaml', { assignments: rows }) },
+    { sha256: (text) => text, isKnownCode: () => true, isKnownEventType: () => true, calendars },
+  );
 const loaded = (files: PackFile[], rows: object[]) => {
   const result = load(files, rows);
   if (!result.ok) throw new Error(JSON.stringify(result.problems));

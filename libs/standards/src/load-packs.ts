@@ -1,19 +1,30 @@
-import type { Calendar } from '@tam/calendar';
-import { buildStandards, buildSurveys, calendarOf } from './build-standards';
+import { buildPack } from './build-pack';
 import { canonicalText } from './canonical-text';
 import { checkAssignments } from './check-assignments';
+import { checkLines, checkSources } from './check-deployment';
 import { checkForm } from './check-form';
-import type { KnownNames } from './check-meaning';
+import { LinesSchema, SourcesSchema, type LineRow, type SourceRow } from './deployment-schema';
+import type { KnownNames } from './findings';
 import type { PackFile, PackProblem } from './pack-file';
-import { AssignmentsSchema, type ManifestData, type StandardData } from './pack-schema';
+import { AssignmentsSchema } from './pack-schema';
 import { readPack, type PackParts } from './read-pack';
 import { resolvePacks, type LoadedPacks } from './resolve-packs';
-import type { PackInfo } from './standard';
+
+/** The parsed files of a pack set. */
+export interface PackSetFiles {
+  /** A folder with `pack.yaml` is a pack; every other file of the folder is one of its standards or surveys. */
+  readonly packs: readonly PackFile[];
+  readonly assignments: PackFile;
+  readonly sources?: PackFile | undefined;
+  readonly lines?: PackFile | undefined;
+}
 
 /** What the loader needs from outside: hashing is not for a pure library, the registries belong to the events. */
 export interface LoaderTools extends KnownNames {
   /** SHA-256 of a text's UTF-8 bytes, in lower-case hex. */
   readonly sha256: (text: string) => string;
+  /** Packs that are evaluated although they are unverified or only proposed, by id; left out: none. */
+  readonly onRequest?: readonly string[] | undefined;
 }
 
 /** Packs that are proven whole, or every way in which their files are wrong. */
@@ -22,30 +33,73 @@ export type LoadedOrProblems =
   | { readonly ok: false; readonly problems: readonly PackProblem[] };
 
 /**
- * Loads packs from parsed files. A folder with `pack.yaml` is a pack; every other file of the folder is one of its
- * standards or surveys. Nothing is loaded unless all of it is right: form, dates, citations, names and assignments.
+ * Loads packs from parsed files. Nothing is loaded unless all of it is right: form, dates, citations, names,
+ * assignments, and what the deployer says of sources and lines. Error: TAM_PACK_UNKNOWN_PACK where a pack that is asked
+ * for is not there.
  */
-export function loadPacks(
-  files: readonly PackFile[],
-  assignments: PackFile,
-  tools: LoaderTools,
-): LoadedOrProblems {
+export function loadPacks(files: PackSetFiles, tools: LoaderTools): LoadedOrProblems {
   const problems: PackProblem[] = [];
-  const parts = [...byFolder(files)].flatMap(([folder, inFolder]) => {
+  const parts = [...byFolder(files.packs)].flatMap(([folder, inFolder]) => {
     const found = readPack(folder, inFolder, tools);
     if ('problems' in found) problems.push(...found.problems);
     return 'problems' in found ? [] : [found.parts];
   });
   problems.push(...duplicates(parts));
-  const rows = checkForm(AssignmentsSchema, assignments);
+  const rows = checkForm(AssignmentsSchema, files.assignments);
   if ('problems' in rows) problems.push(...rows.problems);
+  const sources = readSources(files.sources, tools, problems);
+  const lines = readLines(files.lines, tools, problems);
   if (problems.length > 0 || 'problems' in rows) return { ok: false, problems };
 
-  const packs = parts.map((part) => packInfo(part, tools));
+  const packs = parts.map((part) => buildPack(part, tools));
   const byId = new Map(packs.map((pack) => [pack.id, pack]));
-  const unassignable = checkAssignments(rows.data, byId, assignments.path);
+  const unassignable = checkAssignments(rows.data, byId, files.assignments.path, tools);
   if (unassignable.length > 0) return { ok: false, problems: unassignable };
-  return { ok: true, packs: resolvePacks(packs, rows.data.assignments) };
+  const hashes = fileHashes(files, lines, tools);
+  const { onRequest = [], calendars } = tools;
+  const deployed = { assignments: rows.data.assignments, sources, lines, calendars, onRequest, hashes };
+  return { ok: true, packs: resolvePacks(packs, deployed) };
+}
+
+function readSources(
+  file: PackFile | undefined,
+  known: KnownNames,
+  problems: PackProblem[],
+): readonly SourceRow[] {
+  if (file === undefined) return [];
+  const formed = checkForm(SourcesSchema, file);
+  problems.push(...('problems' in formed ? formed.problems : checkSources(file, formed.data, known)));
+  return 'problems' in formed ? [] : formed.data.sources;
+}
+
+function readLines(
+  file: PackFile | undefined,
+  known: KnownNames,
+  problems: PackProblem[],
+): readonly LineRow[] {
+  if (file === undefined) return [];
+  const formed = checkForm(LinesSchema, file);
+  problems.push(...('problems' in formed ? formed.problems : checkLines(file, formed.data, known)));
+  return 'problems' in formed ? [] : formed.data.lines;
+}
+
+/** What a deployer's files decide is bound like a pack, with the calendars they name: outcomes change with it. */
+function fileHashes(
+  files: PackSetFiles,
+  lines: readonly LineRow[],
+  { sha256, calendars }: LoaderTools,
+): { readonly [name: string]: string } {
+  const named = [...new Set(lines.flatMap(({ calendar }) => calendar ?? []))].sort();
+  const contents = {
+    'assignments.yaml': files.assignments.data,
+    ...(files.sources && { 'sources.yaml': files.sources.data }),
+    ...(files.lines && {
+      'lines.yaml': { file: files.lines.data, calendars: named.map((name) => calendars.get(name)) },
+    }),
+  };
+  return Object.fromEntries(
+    Object.entries(contents).map(([name, content]) => [name, sha256(canonicalText(content))]),
+  );
 }
 
 function byFolder(files: readonly PackFile[]): ReadonlyMap<string, readonly PackFile[]> {
@@ -72,40 +126,4 @@ function duplicates(packs: readonly PackParts[]): readonly PackProblem[] {
     }
   }
   return problems;
-}
-
-function packInfo({ manifest, standards, surveys }: PackParts, tools: LoaderTools): PackInfo {
-  const { id, version, title, authority, status } = manifest.data;
-  const contents = standards.map(({ data }) => data).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const asked = surveys.map(({ data }) => data).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const built = contents.flatMap((data) => buildStandards(manifest.data, data, tools.calendars));
-  const calendars = namedCalendars(manifest.data, contents, tools.calendars);
-  const ends = built.map((standard) => standard.to);
-  const last = ends.includes(undefined) ? undefined : ends.reduce((a, b) => (a! > b! ? a : b));
-  return {
-    id,
-    version,
-    title,
-    authority,
-    status,
-    calendar: calendarOf(manifest.data.calendar, tools.calendars),
-    hash: tools.sha256(
-      canonicalText({ manifest: manifest.data, standards: contents, surveys: asked, calendars }),
-    ),
-    from: built.map((standard) => standard.from).reduce((a, b) => (a < b ? a : b)),
-    ...(last !== undefined && { to: last }),
-    standards: built,
-    surveys: asked.flatMap((data) => buildSurveys(manifest.data, data)),
-  };
-}
-
-/** Every calendar that a pack names, by id: a holiday that changes is another pack, because outcomes change with it. */
-function namedCalendars(
-  manifest: ManifestData,
-  standards: readonly StandardData[],
-  calendars: ReadonlyMap<string, Calendar>,
-): readonly Calendar[] {
-  const own = standards.flatMap(({ values }) => values.map(({ calendar }) => calendar ?? manifest.calendar));
-  const names = new Set([manifest.calendar, ...manifest.alternativeCalendars, ...own]);
-  return [...names].sort().map((name) => calendarOf(name, calendars));
 }

@@ -20,6 +20,18 @@ export interface PackProblem {
 
 /** Whether the product's registries list a code. */
 export type KnownCode = (
-  registry: 'service' | 'purpose' | 'providerRole' | 'licence' | 'level' | 'jurisdiction',
+  registry:
+    | 'service'
+    | 'purpose'
+    | 'providerRole'
+    | 'licence'
+    | 'level'
+    | 'jurisdiction'
+    | 'line'
+    | 'area'
+    | 'setting'
+    | 'principal'
+    | 'lineOfBusiness'
+    | 'region',
   code: string,
 ) => boolean;

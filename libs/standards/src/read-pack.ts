@@ -1,6 +1,10 @@
+import type { Static } from '@sinclair/typebox';
 import { checkForm } from './check-form';
-import { checkManifest, checkStandard, type KnownNames } from './check-meaning';
+import { checkManifest, checkStatus } from './check-manifest';
 import { checkSpans } from './check-spans';
+import { checkStandard } from './check-standard';
+import { checkSurvey } from './check-survey';
+import type { KnownNames } from './findings';
 import type { PackFile, PackProblem } from './pack-file';
 import {
   ManifestSchema,
@@ -26,6 +30,7 @@ export interface PackParts {
 
 const MANIFEST = 'pack.yaml';
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+const stemOf = (path: string): string => nameOf(path).replace(/\.yaml$/, '');
 
 /** The parts of one pack, or every way in which its files are wrong. `files` are those of one folder. */
 export function readPack(
@@ -44,35 +49,44 @@ export function readPack(
     ...misplaced(manifestFile, manifest.data.id, nameOf(folder)),
     ...checkManifest(manifestFile, manifest.data, known),
   ];
-  const standards: Parsed<StandardData>[] = [];
-  for (const file of standardFiles) {
-    const formed = checkForm(StandardSchema, file);
-    if ('problems' in formed) {
-      problems.push(...formed.problems);
-      continue;
-    }
-    problems.push(
-      ...misplaced(file, formed.data.id, nameOf(file.path).replace(/\.yaml$/, '')),
-      ...checkSpans(formed.data.values, file.path),
-      ...checkStandard(file, formed.data, manifest.data, known),
-    );
-    standards.push({ file, data: formed.data });
-  }
-  const surveys: Parsed<SurveyData>[] = [];
-  for (const file of others.filter(isSurvey)) {
-    const formed = checkForm(SurveySchema, file);
-    if ('problems' in formed) {
-      problems.push(...formed.problems);
-      continue;
-    }
-    problems.push(
-      ...misplaced(file, formed.data.id, nameOf(file.path).replace(/\.yaml$/, '')),
-      ...checkSpans(formed.data.values, file.path),
-    );
-    surveys.push({ file, data: formed.data });
+  const standards = readEach(StandardSchema, standardFiles, problems, (file, data) =>
+    checkStandard(file, data, manifest.data, known),
+  );
+  const ids = new Set(standardFiles.map(({ path }) => stemOf(path)));
+  const surveys = readEach(SurveySchema, others.filter(isSurvey), problems, (file, data) =>
+    checkSurvey(file, data, ids, known),
+  );
+  if (problems.length === 0) {
+    const contents = standards.map(({ data }) => data);
+    problems.push(...checkStatus(manifestFile, manifest.data, contents));
   }
   if (problems.length > 0) return { problems };
   return { parts: { manifest: { file: manifestFile, data: manifest.data }, standards, surveys } };
+}
+
+/** The files whose form is right; what is wrong with any of them is added to the problems. */
+function readEach<S extends typeof StandardSchema | typeof SurveySchema>(
+  schema: S,
+  files: readonly PackFile[],
+  problems: PackProblem[],
+  check: (file: PackFile, data: Static<S>) => readonly PackProblem[],
+): readonly Parsed<Static<S>>[] {
+  const parsed: Parsed<Static<S>>[] = [];
+  for (const file of files) {
+    const formed = checkForm(schema, file);
+    if ('problems' in formed) {
+      problems.push(...formed.problems);
+      continue;
+    }
+    const { data } = formed;
+    problems.push(
+      ...misplaced(file, data.id, stemOf(file.path)),
+      ...checkSpans(data.values, file.path),
+      ...check(file, data),
+    );
+    parsed.push({ file, data });
+  }
+  return parsed;
 }
 
 /** A file that says of itself that it is a survey, whatever else is right or wrong in it. */

@@ -1,2 +1,6 @@
-export { loadCalendarsIn, loadPackSet, type PackSetSource } from './load-pack-set';
+export { loadCalendarsIn } from './load-calendars-in';
+export { loadPackSet, type PackSetSource } from './load-pack-set';
+export { problemText, type LocatedProblem } from './located-problem';
 export { repositoryRoot } from './repository-root';
+export { verifyPack, type PackReport } from './verify-pack';
+export type { Folders } from './yaml-folder';

@@ -77,6 +77,46 @@ export const PACK_ERRORS = {
     text: 'A warning point does not lie before the limit.',
     todo: 'Warn in the unit of the limit and before its end; a limit in calendar-days may warn in hours inside it.',
   },
+  TAM_PACK_INVALID_SERVICES: {
+    retriable: false,
+    text: 'A rule names no services where it needs them, or some where no event tells any.',
+    todo: 'Name the services of requests, visits and appointments; leave them out for calls.',
+  },
+  TAM_PACK_INVALID_URGENCY: {
+    retriable: false,
+    text: 'A rule asks for an urgency that its start or its pack does not have.',
+    todo: 'Use "any" where nothing is urgent, and list emergent levels among the urgent ones.',
+  },
+  TAM_PACK_INVALID_CONDITION: {
+    retriable: false,
+    text: 'A condition or an exception does not belong to what starts the clock.',
+    todo: 'Remove it, or start the clock from what it speaks of.',
+  },
+  TAM_PACK_INVALID_STOP: {
+    retriable: false,
+    text: 'A stop cannot stop what was started, or one of its rules says nothing of it.',
+    todo: 'Choose a stop of the list in the message, and only rules that speak of it.',
+  },
+  TAM_PACK_INVALID_COUNTING: {
+    retriable: false,
+    text: 'What is counted does not fit what starts the clock or whom it is counted for.',
+    todo: 'Count calls by call, and give finished courses the number of their attended visits.',
+  },
+  TAM_PACK_INVALID_HOURS: {
+    retriable: false,
+    text: 'The opening hours of a line are no spans of a day.',
+    todo: 'Give each day its spans in order, as 08:00-17:00, the end after the start and at most 24:00.',
+  },
+  TAM_PACK_INVALID_SOURCE: {
+    retriable: false,
+    text: 'What is said of a source contradicts itself.',
+    todo: 'Name each source once, and no type both among those it sends and those it cannot send.',
+  },
+  TAM_PACK_UNVERIFIED: {
+    retriable: false,
+    text: 'A pack of which nothing was verified is called enacted.',
+    todo: 'Give it the status unverified until a person has read a source; it is then evaluated on request only.',
+  },
   TAM_PACK_OVERSTATED: {
     retriable: false,
     text: 'A citation claims more than the evidence listed for it.',
@@ -101,6 +141,11 @@ export const PACK_ERRORS = {
     retriable: false,
     text: 'A pack has no standards or no manifest.',
     todo: 'Put pack.yaml and at least one standard into the folder.',
+  },
+  TAM_PACK_UNKNOWN_STANDARD: {
+    retriable: false,
+    text: 'A survey is about a standard that its pack does not hold.',
+    todo: 'Correct the id, or put the survey beside its standard.',
   },
   TAM_PACK_UNKNOWN_PACK: {
     retriable: false,
