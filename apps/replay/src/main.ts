@@ -1,12 +1,3 @@
-import { Command } from 'commander';
-import { diffCommand } from './diff/diff.command';
-import { explainCommand } from './explain/explain.command';
-import { runCommand } from './run/run.command';
+import { replayProgram } from './replay-program';
 
-const program = new Command('replay')
-  .description('Says what the events of a file mean: the same input gives the same outcomes.')
-  .addCommand(runCommand())
-  .addCommand(explainCommand())
-  .addCommand(diffCommand());
-
-void program.parseAsync();
+void replayProgram().parseAsync();

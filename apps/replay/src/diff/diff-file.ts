@@ -8,8 +8,10 @@ import {
 } from '@tam/record';
 import { eachRecord, type RecordsJob, type RecordTaker } from '../run/each-record';
 import { HeldLines } from '../run/held-lines';
+import type { CaseDiff } from './case-diff';
 import { compareMember } from './compare-member';
 import { DiffTally, type DiffTotals } from './diff-tally';
+import type { Weight } from './outcome-change';
 import type { Explainer } from './why';
 
 /** Two evaluators over one file. Instants are epoch milliseconds. */
@@ -22,7 +24,7 @@ export interface DiffJob extends Omit<RecordsJob, 'reads'> {
 /** What a comparison found. */
 export interface DiffResult {
   readonly totals: DiffTotals;
-  /** The cases that differ, one `CaseDiff` as canonical JSON each, by member and case. */
+  /** The cases that differ, one `CaseDiff` as canonical JSON each: what weighs most first, then by member and case. */
   readonly cases: HeldLines;
   /** Lines that could not be used. */
   readonly rejected: number;
@@ -66,7 +68,7 @@ class Comparisons implements RecordTaker {
     }
     const cases = compareMember(record, said.before, said.after, this.explainer);
     this.tally.add(record, said.before, said.after, cases);
-    for (const one of cases) this.cases.add(`${one.memberRef}\n${one.caseId}`, canonicalJson(one));
+    for (const one of cases) this.cases.add(placeOf(one), canonicalJson(one));
   }
 
   result(): Omit<DiffResult, 'asOf'> {
@@ -85,4 +87,13 @@ class Comparisons implements RecordTaker {
       return undefined;
     }
   }
+}
+
+const WEIGHTS: readonly (Weight | undefined)[] = [undefined, 'status', 'time', 'account', 'grounds'];
+const HEAVY = 1;
+
+/** Where a case comes in a report. What has another status, is new or has vanished weighs the same. */
+function placeOf({ memberRef, caseId, changes }: CaseDiff): string {
+  const heaviest = Math.min(...changes.map(({ weight }) => WEIGHTS.indexOf(weight)), WEIGHTS.length);
+  return `${Math.max(heaviest, HEAVY)}\n${memberRef}\n${caseId}`;
 }

@@ -6,6 +6,7 @@ import { exitWith, instantOption } from '../options';
 import { CURRENT, packsOf, withPackOption } from '../pack-options';
 import { progressBars } from '../progress';
 import { writeFile } from '../run/write-file';
+import { writeOut } from '../write-out';
 import type { CaseDiff } from './case-diff';
 import { diffFile, type DiffResult } from './diff-file';
 import type { DiffReport, ShownSide } from './diff-report';
@@ -72,7 +73,7 @@ async function diff(options: DiffOptions): Promise<number> {
   const report = reportOf(options, a, b, result);
   const parts = render(options, report, result);
   if (options.output !== undefined) writeFile(options.output, parts);
-  else for (const part of parts) process.stdout.write(part);
+  else await writeOut(parts);
   return report.same ? 0 : DIFFERENT;
 }
 

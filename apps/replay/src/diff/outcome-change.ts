@@ -1,4 +1,4 @@
-import { canonicalJson, type Determination } from '@tam/record';
+import { canonicalJson, type Determination, type TraceStep } from '@tam/record';
 
 /**
  * How much an outcome changed: its status; an instant of it (start, deadline); what is said beside that (reason, flags,
@@ -6,7 +6,10 @@ import { canonicalJson, type Determination } from '@tam/record';
  */
 export type Weight = 'status' | 'time' | 'account' | 'grounds';
 
-/** The first step of the arithmetic that is not the same; a side that had ended before it is missing. */
+/**
+ * The first step of the arithmetic that differs in more than the version of the pack it names; a side that had ended
+ * before it is missing.
+ */
 export interface FirstStep {
   /** From 1, as `explain` lists them. */
   readonly number: number;
@@ -72,7 +75,8 @@ function firstDifference(before: Determination, after: Determination): FirstStep
   for (let index = 0; index < length; index++) {
     const old = before.trace[index];
     const now = after.trace[index];
-    if (old !== undefined && now !== undefined && canonicalJson(old) === canonicalJson(now)) continue;
+    if (old !== undefined && now !== undefined && withoutVersion(old, before) === withoutVersion(now, after))
+      continue;
     return {
       number: index + 1,
       step: (now ?? old)!.step,
@@ -81,4 +85,9 @@ function firstDifference(before: Determination, after: Determination): FirstStep
     };
   }
   return undefined;
+}
+
+function withoutVersion(step: TraceStep, { pack, packVersion }: Determination): string {
+  const { packVersion: _, ...values } = step.values;
+  return canonicalJson({ ...step, values, text: step.text.replaceAll(`${pack} ${packVersion}`, pack) });
 }

@@ -9,11 +9,15 @@ import { changeWords } from './why';
 /** The report for a terminal: what the rules say differently, the sums, and the first cases. Ends with a newline. */
 export function* renderText(report: DiffReport, cases: CaseDiffs, limit: number): Generator<string> {
   yield* lines([
-    ...sideLines('A', report.a),
-    ...sideLines('B', report.b),
-    `as of  ${report.asOf ?? 'no event'}${report.knownAt === undefined ? '' : `, known at ${report.knownAt}`}`,
+    `A       ${report.a.packs}`,
+    `B       ${report.b.packs}`,
+    `events  ${report.input}`,
+    `as of   ${report.asOf ?? 'no event'}${report.knownAt === undefined ? '' : `, known at ${report.knownAt}`}`,
     '',
-    'Rules',
+    'Packs that differ',
+    ...packLines(report),
+    '',
+    'Rules that differ',
     ...ruleLines(report.rules),
     '',
     ...sumLines(report),
@@ -34,13 +38,20 @@ function* lines(list: readonly string[]): Generator<string> {
   for (const line of list) yield `${line}\n`;
 }
 
-function sideLines(name: string, { packs, versions }: ShownSide): string[] {
-  const named = versions.map(({ id, version, hash }) => `${id} ${version} (${hash.slice(0, 8)})`);
-  return [`${name}      ${packs}: ${named.join(', ') || 'no pack'}`];
+function packLines({ a, b }: DiffReport): string[] {
+  const ids = [...new Set([...a.versions, ...b.versions].map(({ id }) => id))].sort();
+  const named = ({ versions }: ShownSide, id: string): string => {
+    const found = versions.find((one) => one.id === id);
+    return found === undefined ? 'none' : `${found.version} (${found.hash.slice(0, 8)})`;
+  };
+  const differing = ids.filter((id) => named(a, id) !== named(b, id));
+  return differing.length === 0
+    ? ['  none']
+    : differing.map((id) => `  ${id} ${named(a, id)} -> ${named(b, id)}`);
 }
 
 function ruleLines(rules: readonly RuleDifference[]): string[] {
-  if (rules.length === 0) return ['  All packs say the same.'];
+  if (rules.length === 0) return ['  none'];
   return rules.flatMap(({ pack, standard, from, to, kind, changes }) => {
     const span = to === undefined ? `from ${from} on` : `from ${from} to ${to}`;
     if (kind !== 'changed') {

@@ -24,9 +24,9 @@ const FIRST = [
   'stop',
   'exceptions',
 ];
-const LAST = ['title', 'citation', 'evidence', 'packVersion'];
-/** A version's own dates differ wherever anything else does: they are shown beside the changes, not among them. */
-const NOT_COMPARED = new Set(['from', 'to']);
+const LAST = ['title', 'citation', 'evidence'];
+/** A version's own dates, and the version of its pack, differ wherever anything else does: they are no change of a rule. */
+const NOT_COMPARED = new Set(['from', 'to', 'packVersion']);
 
 /** What differs between two versions of one standard, the deciding things first. Empty: they say the same. */
 export function ruleChanges(before: Standard, after: Standard): readonly RuleChange[] {

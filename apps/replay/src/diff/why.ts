@@ -66,7 +66,10 @@ export class Explainer {
 
   private reasons(before: Standard, after: Standard): readonly Reason[] {
     const changes = this.changesOf(before, after);
-    return changes.length === 0 ? [SAME_RULE] : changes.map(ruleReason);
+    if (changes.length > 0) return changes.map(ruleReason);
+    if (before.packVersion === after.packVersion) return [SAME_RULE];
+    const text = `The standard is the same; ${before.pack} ${before.packVersion} -> ${after.packVersion}.`;
+    return [{ code: 'version', text }];
   }
 
   private changesOf(before: Standard, after: Standard): readonly RuleChange[] {

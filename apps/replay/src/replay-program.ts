@@ -1,0 +1,13 @@
+import { Command } from 'commander';
+import { diffCommand } from './diff/diff.command';
+import { explainCommand } from './explain/explain.command';
+import { runCommand } from './run/run.command';
+
+/** The command line, whole. */
+export function replayProgram(): Command {
+  return new Command('replay')
+    .description('Says what the events of a file mean: the same input gives the same outcomes.')
+    .addCommand(runCommand())
+    .addCommand(explainCommand())
+    .addCommand(diffCommand());
+}
