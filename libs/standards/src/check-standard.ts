@@ -65,6 +65,7 @@ function checkConditions({ start, only }: StandardData, findings: Findings): voi
   if (only === undefined) return;
   findings.codes('line', only.lines, '/only/lines');
   findings.codes('area', only.areas, '/only/areas');
+  findings.codes('responseKind', only.kinds, '/only/kinds');
   findings.codes('setting', only.settings, '/only/settings');
   findings.codes('principal', only.principals, '/only/principals');
   const answered: readonly string[] = START_RULES[start].conditions;
@@ -79,7 +80,7 @@ function checkStop({ start, stop, thirdParty, exceptions }: StandardData, findin
   findings.codes('purpose', stop.purposes, '/stop/purposes');
   const rules = START_RULES[start];
   if (!rules.stops.includes(stop.kind)) {
-    const message = `What started by ${start} is never ${stop.kind}, but ${rules.stops.join(' or ')}.`;
+    const message = `A ${start} clock is never stopped by "${stop.kind}"; it is by ${rules.stops.join(', ')}.`;
     findings.add('TAM_PACK_INVALID_STOP', '/stop/kind', message);
     return;
   }

@@ -29,6 +29,7 @@ export type KnownCode = (
     | 'jurisdiction'
     | 'line'
     | 'area'
+    | 'responseKind'
     | 'setting'
     | 'principal'
     | 'lineOfBusiness'

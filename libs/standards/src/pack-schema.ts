@@ -118,7 +118,9 @@ const ValueSchema = Type.Object(
 const ConditionsSchema = Type.Object(
   {
     lines: Type.Optional(Codes),
+    aroundTheClock: Type.Optional(Type.Literal(true)),
     areas: Type.Optional(Codes),
+    kinds: Type.Optional(Codes),
     settings: Type.Optional(Codes),
     principals: Type.Optional(Codes),
     requestedBy: Type.Optional(oneOf('member', 'third-party')),

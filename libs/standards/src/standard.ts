@@ -86,8 +86,12 @@ export interface StopRule {
 export interface Conditions {
   /** The line that was called. */
   readonly lines?: readonly string[];
+  /** The promise is made around the clock: the opening hours of the line do not narrow it. */
+  readonly aroundTheClock?: true;
   /** How densely the place is settled; where the event does not say, the clock runs and cannot breach. */
   readonly areas?: readonly string[];
+  /** What is sent to a person in crisis; where no event says, the clock runs and cannot breach. */
+  readonly kinds?: readonly string[];
   /** From where the member was discharged. */
   readonly settings?: readonly string[];
   /** Group of the principal diagnosis of the stay. */

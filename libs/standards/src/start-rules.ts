@@ -48,7 +48,7 @@ export const START_RULES: { readonly [start in StartKind]: StartRules } = {
   },
   'call-queued': {
     stops: ['answered'],
-    conditions: ['lines'],
+    conditions: ['lines', 'aroundTheClock'],
     services: 'unknown',
     hasUrgency: false,
     exceptions: [],
@@ -69,7 +69,7 @@ export const START_RULES: { readonly [start in StartKind]: StartRules } = {
   },
   'response-needed': {
     stops: ['arrived', 'reached'],
-    conditions: ['areas'],
+    conditions: ['areas', 'kinds'],
     services: 'optional',
     hasUrgency: false,
     exceptions: [],
