@@ -40,7 +40,10 @@ export interface Told {
   readonly sensitivity?: Sensitivity;
 }
 
-/** What happened to one member, told in local California time, and what the clocks say of it. */
+/** What the clocks say: those of all packs that ship enacted, or an evaluator of other packs. */
+type Clocks = typeof evaluator;
+
+/** What happened to one member, told in local time (California's unless said otherwise), and what the clocks say of it. */
 export class Story {
   readonly events: TamEvent[] = [];
   private count = 0;
@@ -48,18 +51,29 @@ export class Story {
   constructor(
     readonly memberRef = 'member-1',
     readonly caseId = 'case-1',
+    readonly zone = PACIFIC,
+    private readonly clocks: Clocks = evaluator,
   ) {}
 
-  happened(type: string, when: string, data: Data = {}, told: Told = {}): this {
+  /** Epoch ms of a local time of the story; a number is one already. */
+  private at(when: string | number): number {
+    return typeof when === 'number' ? when : at(when, this.zone);
+  }
+
+  private iso(when: string | number): string {
+    return new Date(this.at(when)).toISOString();
+  }
+
+  happened(type: string, when: string | number, data: Data = {}, told: Told = {}): this {
     this.count += 1;
     this.events.push({
       source: told.source ?? 'urn:synthetic:stories',
       id: told.id ?? `e${this.count}`,
       type,
-      time: at(when),
+      time: this.at(when),
       memberRef: told.memberRef ?? this.memberRef,
       caseId: told.caseId ?? this.caseId,
-      ...(told.recorded !== undefined && { recordedTime: at(told.recorded) }),
+      ...(told.recorded !== undefined && { recordedTime: this.at(told.recorded) }),
       ...(told.sensitivity && { sensitivity: told.sensitivity }),
       data,
     });
@@ -67,7 +81,7 @@ export class Story {
   }
 
   /** Somebody asks for a therapist, non-urgent unless said otherwise. */
-  request(when: string, data: Data = {}, told: Told = {}): this {
+  request(when: string | number, data: Data = {}, told: Told = {}): this {
     return this.happened(
       'intake.request-received.v1',
       when,
@@ -79,7 +93,7 @@ export class Story {
         lineOfBusiness: 'commercial',
         network: 'north',
         region: 'us-ca',
-        timeZone: PACIFIC,
+        timeZone: this.zone,
         ...data,
       },
       told,
@@ -87,13 +101,13 @@ export class Story {
   }
 
   /** A slot is offered: an individual treatment visit by video unless said otherwise. */
-  offer(when: string, startsAt: string, data: Data = {}, told: Told = {}): this {
+  offer(when: string | number, startsAt: string | number, data: Data = {}, told: Told = {}): this {
     return this.happened(
       'scheduling.slot-offered.v1',
       when,
       {
         offerId: `offer-${this.count + 1}`,
-        startsAt: iso(startsAt),
+        startsAt: this.iso(startsAt),
         purpose: 'treatment',
         modality: 'video',
         ...data,
@@ -102,13 +116,13 @@ export class Story {
     );
   }
 
-  book(when: string, startsAt: string, data: Data = {}, told: Told = {}): this {
+  book(when: string | number, startsAt: string | number, data: Data = {}, told: Told = {}): this {
     return this.happened(
       'scheduling.appointment-booked.v1',
       when,
       {
         appointmentId: `visit-${this.count + 1}`,
-        startsAt: iso(startsAt),
+        startsAt: this.iso(startsAt),
         purpose: 'treatment',
         modality: 'video',
         ...data,
@@ -117,11 +131,16 @@ export class Story {
     );
   }
 
-  attend(when: string, startedAt: string, data: Data = {}, told: Told = {}): this {
+  attend(when: string | number, startedAt: string | number, data: Data = {}, told: Told = {}): this {
     return this.happened(
       'scheduling.appointment-attended.v1',
       when,
-      { appointmentId: `visit-${this.count + 1}`, startedAt: iso(startedAt), purpose: 'treatment', ...data },
+      {
+        appointmentId: `visit-${this.count + 1}`,
+        startedAt: this.iso(startedAt),
+        purpose: 'treatment',
+        ...data,
+      },
       told,
     );
   }
@@ -136,8 +155,8 @@ export class Story {
     options: { readonly upTo?: string; readonly gaps?: number } = {},
   ): readonly Determination[] {
     const record = fold(this.memberRef, this.stored(), options.gaps ?? 0);
-    const cut = options.upTo === undefined ? record : upTo(record, at(options.upTo));
-    return evaluator.evaluate(cut, typeof asOf === 'number' ? asOf : at(asOf)).outcomes;
+    const cut = options.upTo === undefined ? record : upTo(record, this.at(options.upTo));
+    return this.clocks.evaluate(cut, this.at(asOf)).outcomes;
   }
 
   /** The determination of one standard on one case and anchor; undefined: there is none. */
