@@ -19,6 +19,7 @@ const VIOLATIONS: readonly (readonly [rule: string, file: string, text: string])
     'libs/access/src/bad.ts',
     "import '@tam/monitor';",
   ],
+  ['statistics-imports-only-errors', 'libs/statistics/src/bad.ts', "import '@tam/record';"],
   ['audit-imports-only-errors', 'libs/audit/src/bad.ts', "import '@tam/record';"],
   ['monitor-imports-only-errors-events-record-audit', 'libs/monitor/src/bad.ts', "import '@tam/access';"],
   ['adapters-import-no-adapter', 'libs/store/src/bad.ts', "import '@tam/kafka';"],

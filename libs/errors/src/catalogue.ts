@@ -8,6 +8,7 @@ import { PACK_ERRORS } from './codes/pack';
 import { REPLAY_ERRORS } from './codes/replay';
 import { RULE_ERRORS } from './codes/rule';
 import { SIMULATE_ERRORS } from './codes/simulate';
+import { STATISTICS_ERRORS } from './codes/statistics';
 import { STREAM_ERRORS } from './codes/stream';
 import type { ErrorDefinition } from './definition';
 
@@ -24,6 +25,7 @@ export const ERRORS = {
   ...STREAM_ERRORS,
   ...HTTP_ERRORS,
   ...SIMULATE_ERRORS,
+  ...STATISTICS_ERRORS,
 } as const satisfies Record<string, ErrorDefinition>;
 
 export type ErrorCode = keyof typeof ERRORS;
