@@ -1,5 +1,8 @@
 import type { Determination, Evaluation, Evaluator, MemberRecord } from '@tam/record';
 import type { PackSet } from '@tam/standards';
+import { callClocks } from './calls/call-clocks';
+import { cameOutsideHours } from './calls/call-waits';
+import { responseClocks } from './calls/response-clocks';
 import { AskedTime } from './outcome/asked-time';
 import { bearingViews } from './outcome/bearing-views';
 import { caseFacts, type CaseFacts } from './clocks/case-facts';
@@ -29,6 +32,8 @@ const FAMILIES: readonly ((context: CaseContext) => PlannedClock[])[] = [
   networkClocks,
   lostAppointmentClocks,
   interpreterClocks,
+  callClocks,
+  responseClocks,
 ];
 
 const VERSION = '1.1.0';
@@ -66,8 +71,8 @@ function evaluateAccess(
   for (const facts of cases) {
     const context = { record, cases, facts, resolver, life };
     const planned = planCase(context, continuations!);
-    if (planned.length === 0 && !isAssigned(context))
-      silent.push({ caseId: facts.kase.caseId, why: 'no-pack' });
+    const why = planned.length === 0 ? silenceOf(context) : undefined;
+    if (why) silent.push({ caseId: facts.kase.caseId, why });
     for (const one of planned) judged.push(judgeClock(one, asked));
   }
   const shared = sharedSlots(judged);
@@ -89,6 +94,12 @@ function planCase(context: CaseContext, continuations: Continuations): PlannedCl
   }
   for (const plan of FAMILIES) planned.push(...plan(context));
   return planned;
+}
+
+/** Why a case has no clock, where that is to be told. */
+function silenceOf(context: CaseContext): Silence['why'] | undefined {
+  if (!isAssigned(context)) return 'no-pack';
+  return cameOutsideHours(context) ? 'outside-hours' : undefined;
 }
 
 /** Whether any pack holds for the place of a case on the day of its request or call. */

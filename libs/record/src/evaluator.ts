@@ -2,6 +2,9 @@ import type { MemberRecord } from './member-record';
 import type { Outcome } from './outcome';
 import type { Reads } from './stored-event';
 
+/** The request is missing, no pack holds for the place, or the call came while nobody had promised to be there. */
+export type SilenceReason = 'request' | 'no-pack' | 'outside-hours';
+
 /** What an evaluator says of one record at one instant. */
 export interface Evaluation<O extends Outcome = Outcome> {
   /** All outcomes of the record, sorted by id. */
@@ -9,7 +12,7 @@ export interface Evaluation<O extends Outcome = Outcome> {
   /** The first millisecond after asOf at which an outcome would differ without new events; undefined: never. */
   readonly nextDeadline: number | undefined;
   /** Cases for which nothing can be said yet, and why. */
-  readonly silent: readonly { readonly caseId: string; readonly why: 'request' | 'no-pack' }[];
+  readonly silent: readonly { readonly caseId: string; readonly why: SilenceReason }[];
 }
 
 /**

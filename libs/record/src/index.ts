@@ -1,7 +1,7 @@
 export { canonicalJson } from './canonical';
 export { decodeCase, encodeCase, type Dictionary } from './compact';
 export { knownAt, upTo } from './cut';
-export type { Evaluation, Evaluator } from './evaluator';
+export type { Evaluation, Evaluator, SilenceReason } from './evaluator';
 export { EVENT_VOIDED, fold, storedBytes } from './fold';
 export { sha256Hex } from './hash';
 export { determinationId, findingId, outcomeHash, revisionId } from './ids';

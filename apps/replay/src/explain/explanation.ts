@@ -1,5 +1,5 @@
 import type { CountedDay } from '@tam/calendar';
-import type { Determination } from '@tam/record';
+import type { Determination, SilenceReason } from '@tam/record';
 
 /** An instant as machines and as people at the place of care read it. */
 export interface ShownInstant {
@@ -54,5 +54,5 @@ export interface CaseExplanation {
   readonly events: readonly ShownEvent[];
   readonly clocks: readonly ClockExplanation[];
   /** Why there is no clock. */
-  readonly silent?: 'request' | 'no-pack';
+  readonly silent?: SilenceReason;
 }

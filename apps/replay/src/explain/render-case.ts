@@ -4,6 +4,7 @@ import { renderClock } from './render-clock';
 const SILENCE = {
   request: 'No clock runs: the request of this case is not in the input.',
   'no-pack': 'No clock runs: no rule pack is assigned to the place of this request (assignments.yaml).',
+  'outside-hours': 'No clock runs: the line was closed when the call came (lines.yaml).',
 } as const;
 
 /** The explanation of one case as text for people, 110 columns at most where references allow. Ends with a newline. */

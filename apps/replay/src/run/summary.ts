@@ -15,6 +15,8 @@ export interface RunSummary {
   readonly outcomes: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** Cases whose request no pack is assigned to. */
   readonly noPack: number;
+  /** Calls that came while the line was closed. */
+  readonly outsideHours: number;
   /** Cases whose request is not in the input. */
   readonly awaitingRequest: number;
   /** Events of which two deliveries said different things. */
@@ -45,6 +47,7 @@ export function summaryText(summary: RunSummary, rejectsPath: string, elapsed: n
   if (summary.control > 0) lines.splice(1, 0, ['of sources', count(summary.control)]);
   if (summary.skipped > 0)
     lines.splice(1, 0, ['skipped', `${count(summary.skipped)} of types outside the catalogue`]);
+  if (summary.outsideHours > 0) lines.push(['calls outside hours', count(summary.outsideHours)]);
   if (summary.conflicts > 0) lines.push(['conflicts', count(summary.conflicts)]);
   const width = Math.max(...lines.map(([name]) => name.length));
   const table = lines.map(([name, value]) => `${name.padEnd(width)}  ${value}`);

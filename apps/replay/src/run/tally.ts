@@ -14,7 +14,14 @@ export interface RunResult {
 /** Gathers what a run finds, line by line and member by member. */
 export class Tally {
   private readonly lines = { events: 0, control: 0, skipped: 0, rejected: 0 };
-  private readonly found = { members: 0, cases: 0, noPack: 0, awaitingRequest: 0, conflicts: 0 };
+  private readonly found = {
+    members: 0,
+    cases: 0,
+    noPack: 0,
+    outsideHours: 0,
+    awaitingRequest: 0,
+    conflicts: 0,
+  };
   private readonly failed: string[] = [];
   private readonly counts = new Map<string, Map<string, number>>();
   private readonly outcomes = new OutcomeLines();
@@ -47,6 +54,7 @@ export class Tally {
       if (events.length > 0 || voided.length > 0) this.found.cases++;
     for (const { why } of silent) {
       if (why === 'no-pack') this.found.noPack++;
+      else if (why === 'outside-hours') this.found.outsideHours++;
       else this.found.awaitingRequest++;
     }
     for (const outcome of outcomes) {

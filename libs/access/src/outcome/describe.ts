@@ -29,6 +29,7 @@ const FITS: { readonly [fit: string]: string } = {
   machine: 'does not count: a machine answers nobody',
   'not-qualified': 'does not count: who answered is not qualified to triage',
   'not-reached': 'does not count: nobody was reached',
+  'call-back': 'does not count: here no call-back does',
   straddles: 'is known only by a day in which the limit falls',
   'in-time': 'is in time',
   late: 'is after the limit',

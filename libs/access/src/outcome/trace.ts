@@ -13,6 +13,7 @@ export type StepName =
   | 'limit'
   | 'extension'
   | 'care-interval'
+  | 'call-back'
   | 'slot'
   | 'ending'
   | 'verdict';

@@ -1,0 +1,51 @@
+import type { CaseRecord, StoredEvent } from '@tam/record';
+import type { Ending } from '../clocks/endings';
+import { actorOf, flagOf } from '../facts/fields';
+import type { Doubt } from '../slots/slot';
+import { leftMessage, wasAnswered } from './call-answers';
+import { isMachine } from './who-answered';
+
+const ABANDONED = 'intake.call-abandoned.v1';
+const ENDED = 'intake.call-ended.v1';
+const CALLERS: ReadonlySet<string> = new Set(['member', 'representative']);
+
+const ANSWER_UNRECORDED: Doubt = { missing: 'when the call was answered', because: 'answer-unrecorded' };
+const END_UNKNOWN: Doubt = { missing: 'who ended the call', because: 'call-end-unknown' };
+
+/**
+ * The ends by which callers gave up waiting. Who left a message hangs up in order to wait, not because of it, and the
+ * end of a conversation is none of the wait.
+ */
+export function abandonmentsOf(kase: CaseRecord): readonly Ending[] {
+  return kase.events
+    .filter((event) => !leftMessage(kase, event.time) && isAbandonment(kase, event))
+    .map((event) => ({ reason: 'abandoned', at: event.time, event, closing: false }));
+}
+
+function isAbandonment(kase: CaseRecord, event: StoredEvent): boolean {
+  if (event.type === ABANDONED) return true;
+  return (
+    event.type === ENDED &&
+    CALLERS.has(actorOf(event, 'by')?.office ?? '') &&
+    !wasAnswered(kase, event.time) &&
+    !hadReached(event)
+  );
+}
+
+/**
+ * What the end of a call leaves open where no answer of a person was recorded: it was answered and nobody says when, or
+ * nobody says who ended it by dueAt (epoch ms). A call that the plan's side ended keeps its promise open.
+ */
+export function doubtOfEnd(kase: CaseRecord, dueAt: number): Doubt | undefined {
+  for (const event of kase.events) {
+    if (event.type !== ENDED || wasAnswered(kase, event.time)) continue;
+    if (hadReached(event)) return ANSWER_UNRECORDED;
+    const unknown = actorOf(event, 'by') === undefined && event.time <= dueAt;
+    if (unknown && !leftMessage(kase, event.time)) return END_UNKNOWN;
+  }
+  return undefined;
+}
+
+function hadReached(event: StoredEvent): boolean {
+  return flagOf(event, 'reached') === true && !isMachine(event);
+}
