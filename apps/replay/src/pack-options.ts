@@ -1,27 +1,44 @@
+import { delimiter, join } from 'node:path';
 import { Option } from 'commander';
-import { loadPackSet } from '@tam/config';
+import { loadPackSet, repositoryRoot } from '@tam/config';
 import { sha256Hex } from '@tam/record';
 import type { LoadedPacks } from '@tam/standards';
 
-/** The name of the packs that ship, where a folder is asked for. */
+/** The name of what ships, where a folder of packs or calendars is asked for. */
 export const CURRENT = 'current';
 
 /** Which packs a command works with, as given on the command line. */
 export interface PackOptions {
-  /** A folder of packs; `current` or missing: those that ship. */
+  /** Folders of packs with the path delimiter between them; `current` among them: those that ship. */
   readonly packs?: string | undefined;
+  /** Folders of calendars, likewise. */
+  readonly calendars?: string | undefined;
   readonly assignments?: string | undefined;
   /** Packs that are evaluated only on request. */
   readonly withPack?: readonly string[] | undefined;
 }
 
-/** Loads the packs that were asked for. Errors: TAM_PACK_*. */
-export function packsOf({ packs, assignments }: PackOptions): LoadedPacks {
+/** Loads the packs that were asked for. Errors: TAM_PACK_*, TAM_CALENDAR_*. */
+export function packsOf({ packs, calendars, assignments, withPack }: PackOptions): LoadedPacks {
   return loadPackSet({
     sha256: sha256Hex,
-    ...(packs !== undefined && packs !== CURRENT && { packsDir: packs }),
+    ...(packs !== undefined && { packsDir: foldersIn(packs, 'libs/standards/packs') }),
+    ...(calendars !== undefined && { calendarsDir: calendarFolders(calendars) }),
     ...(assignments !== undefined && { assignmentsFile: assignments }),
+    ...(withPack !== undefined && { onRequest: withPack }),
   });
+}
+
+/** The folders of calendars that an option names. */
+export function calendarFolders(named: string): readonly string[] {
+  return foldersIn(named, 'libs/calendar/calendars');
+}
+
+function foldersIn(named: string, shipped: string): readonly string[] {
+  return named
+    .split(delimiter)
+    .filter((folder) => folder !== '')
+    .map((folder) => (folder === CURRENT ? join(repositoryRoot(__dirname) ?? '.', shipped) : folder));
 }
 
 /** `--with-pack ID`, as often as wanted. */

@@ -1,7 +1,8 @@
 import type { Weight } from './outcome-change';
 
 /** Why an outcome differs; a closed list. */
-export type ReasonCode = 'pack-missing' | 'not-assigned' | 'not-in-force' | 'rule' | 'version' | 'same-rule';
+export type ReasonCode =
+  'pack-missing' | 'withheld' | 'not-assigned' | 'not-in-force' | 'rule' | 'version' | 'same-rule';
 
 /** One reason, in words and as data. */
 export interface Reason {

@@ -139,6 +139,15 @@ describe('the same events under two sets of packs', () => {
       expect(cases.get('c-1')?.changes).toMatchObject([{ why: [{ code: 'pack-missing' }] }]);
   });
 
+  it('say that a side has the pack and was not asked to evaluate it', async () => {
+    const withheld: LoadedPacks = { ...load(BEFORE), withheld: ['sample-access'], assigned: () => [] };
+    const lines = [asked('c-1', '2026-11-02T09:00:00-08:00')];
+    const { cases } = await diff(withheld, load(BEFORE), lines);
+    expect(cases.get('c-1')?.changes).toMatchObject([
+      { kind: 'new', why: [{ code: 'withheld', text: expect.stringContaining('--with-pack') as string }] },
+    ]);
+  });
+
   it('count by standard what passed from which status to which', async () => {
     const { totals } = await diff();
     expect(totals.passages).toEqual([

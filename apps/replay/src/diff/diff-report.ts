@@ -6,7 +6,7 @@ import type { RuleDifference } from './pack-differences';
 export interface ShownSide {
   /** What was given on the command line. */
   readonly packs: string;
-  /** The packs of the side. */
+  /** The packs of the side that are evaluated. */
   readonly versions: readonly {
     readonly id: string;
     readonly version: string;
@@ -14,6 +14,8 @@ export interface ShownSide {
     /** SHA-256 of the content. */
     readonly hash: string;
   }[];
+  /** SHA-256 of what the installation says (assignments, sources, lines), by file name. */
+  readonly files: { readonly [name: string]: string };
 }
 
 /** What a comparison says, whatever the form in which it is written. */

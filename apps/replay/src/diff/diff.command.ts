@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { createAccessEvaluator } from '@tam/access';
 import { formatInstant } from '@tam/events';
-import type { LoadedPacks } from '@tam/standards';
+import type { LoadedPacks, PackInfo } from '@tam/standards';
 import { exitWith, instantOption } from '../options';
 import { CURRENT, packsOf, withPackOption } from '../pack-options';
 import { progressBars } from '../progress';
@@ -20,6 +20,8 @@ interface DiffOptions {
   readonly input: string;
   readonly packsA: string;
   readonly packsB: string;
+  readonly calendarsA?: string;
+  readonly calendarsB?: string;
   readonly assignmentsA?: string;
   readonly assignmentsB?: string;
   readonly withPack: readonly string[];
@@ -41,6 +43,8 @@ export function diffCommand(): Command {
     .requiredOption('--input <file>', 'events as NDJSON, plain or gzip')
     .option('--packs-a <dir>', `rule packs before; ${CURRENT}: those that ship`, CURRENT)
     .option('--packs-b <dir>', `rule packs after; ${CURRENT}: those that ship`, CURRENT)
+    .option('--calendars-a <dir>', 'calendars that the packs before name (default: those that ship)')
+    .option('--calendars-b <dir>', 'calendars that the packs after name (default: those that ship)')
     .option('--assignments-a <file>', 'which packs hold where, before (default: assignments.yaml)')
     .option('--assignments-b <file>', 'which packs hold where, after (default: assignments.yaml)')
     .addOption(withPackOption('B also holds this pack, which is evaluated only on request; repeatable'))
@@ -53,9 +57,14 @@ export function diffCommand(): Command {
 }
 
 async function diff(options: DiffOptions): Promise<number> {
-  const a = packsOf({ packs: options.packsA, assignments: options.assignmentsA });
+  const a = packsOf({
+    packs: options.packsA,
+    calendars: options.calendarsA,
+    assignments: options.assignmentsA,
+  });
   const b = packsOf({
     packs: options.packsB,
+    calendars: options.calendarsB,
     assignments: options.assignmentsB,
     withPack: options.withPack,
   });
@@ -86,7 +95,7 @@ function reportOf(options: DiffOptions, a: LoadedPacks, b: LoadedPacks, result: 
     ...(options.knownAt !== undefined && { knownAt: options.knownAt }),
     a: sideOf(options.packsA, a),
     b: sideOf(options.packsB, b),
-    rules: packDifferences(a.packs, b.packs),
+    rules: packDifferences(evaluated(a), evaluated(b)),
     totals,
     rejected,
     failed,
@@ -94,10 +103,17 @@ function reportOf(options: DiffOptions, a: LoadedPacks, b: LoadedPacks, result: 
   };
 }
 
+/** The packs that are evaluated: what waits to be asked for says nothing. */
+function evaluated({ packs, withheld }: LoadedPacks): readonly PackInfo[] {
+  return packs.filter(({ id }) => !withheld.includes(id));
+}
+
 function sideOf(packs: string, loaded: LoadedPacks): ShownSide {
+  const ids = new Set(loaded.packs.map(({ id }) => id));
   return {
     packs,
-    versions: loaded.packs.map(({ id, version, status, hash }) => ({ id, version, status, hash })),
+    versions: evaluated(loaded).map(({ id, version, status, hash }) => ({ id, version, status, hash })),
+    files: Object.fromEntries(Object.entries(loaded.hashes).filter(([name]) => !ids.has(name))),
   };
 }
 

@@ -6,6 +6,9 @@ import { type DiffTotals, NO_OUTCOME, type Passage } from './diff-tally';
 import type { RuleDifference } from './pack-differences';
 import { changeWords } from './why';
 
+/** Letters of a hash that people compare. */
+const HASH_SHOWN = 8;
+
 /** The report for a terminal: what the rules say differently, the sums, and the first cases. Ends with a newline. */
 export function* renderText(report: DiffReport, cases: CaseDiffs, limit: number): Generator<string> {
   yield* lines([
@@ -14,7 +17,7 @@ export function* renderText(report: DiffReport, cases: CaseDiffs, limit: number)
     `events  ${report.input}`,
     `as of   ${report.asOf ?? 'no event'}${report.knownAt === undefined ? '' : `, known at ${report.knownAt}`}`,
     '',
-    'Packs that differ',
+    'Files that differ',
     ...packLines(report),
     '',
     'Rules that differ',
@@ -39,15 +42,23 @@ function* lines(list: readonly string[]): Generator<string> {
 }
 
 function packLines({ a, b }: DiffReport): string[] {
-  const ids = [...new Set([...a.versions, ...b.versions].map(({ id }) => id))].sort();
-  const named = ({ versions }: ShownSide, id: string): string => {
-    const found = versions.find((one) => one.id === id);
-    return found === undefined ? 'none' : `${found.version} (${found.hash.slice(0, 8)})`;
-  };
-  const differing = ids.filter((id) => named(a, id) !== named(b, id));
+  const names = [...new Set([...namedIn(a), ...namedIn(b)])].sort();
+  const differing = names.filter((name) => contentOf(a, name) !== contentOf(b, name));
   return differing.length === 0
     ? ['  none']
-    : differing.map((id) => `  ${id} ${named(a, id)} -> ${named(b, id)}`);
+    : differing.map((name) => `  ${name} ${contentOf(a, name)} -> ${contentOf(b, name)}`);
+}
+
+function namedIn({ versions, files }: ShownSide): string[] {
+  return [...versions.map(({ id }) => id), ...Object.keys(files)];
+}
+
+/** The version of a pack, or no more than the hash of a file of the installation. */
+function contentOf({ versions, files }: ShownSide, name: string): string {
+  const pack = versions.find(({ id }) => id === name);
+  const hash = pack?.hash ?? files[name];
+  if (hash === undefined) return 'none';
+  return `${pack === undefined ? '' : `${pack.version} `}(${hash.slice(0, HASH_SHOWN)})`;
 }
 
 function ruleLines(rules: readonly RuleDifference[]): string[] {

@@ -46,6 +46,10 @@ export class Explainer {
     if (pack === undefined) {
       return [{ code: 'pack-missing', text: `${quiet.name} has no pack ${id}.` }];
     }
+    if (quiet.packs.withheld.includes(id)) {
+      const text = `Under ${quiet.name} ${id} is ${pack.status} and evaluated only on request (--with-pack).`;
+      return [{ code: 'withheld', text }];
+    }
     const date = startDate(outcome, timeZone);
     const other = versionAt(quiet, outcome, timeZone);
     if (other === undefined) {

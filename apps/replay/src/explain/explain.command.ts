@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { TamError } from '@tam/errors';
 import { exitWith, instantOption } from '../options';
-import { packsOf, withPackOption } from '../pack-options';
+import { CURRENT, packsOf, withPackOption } from '../pack-options';
 import { explainFile } from './explain-file';
 import { renderCase } from './render-case';
 
@@ -11,7 +11,8 @@ interface ExplainOptions {
   readonly asOf?: string;
   readonly knownAt?: string;
   readonly member?: string;
-  readonly packs?: string;
+  readonly packs: string;
+  readonly calendars?: string;
   readonly assignments?: string;
   readonly withPack: readonly string[];
 }
@@ -25,7 +26,8 @@ export function explainCommand(): Command {
     .option('--as-of <instant>', 'how it stood then (default: the latest event time of the input)')
     .option('--known-at <instant>', 'what could be known then, by recorded time')
     .option('--member <ref>', 'only the case of this member')
-    .option('--packs <dir>', 'rule packs (default: those that ship)')
+    .option('--packs <dir>', `rule packs; ${CURRENT}: those that ship`, CURRENT)
+    .option('--calendars <dir>', 'calendars that the packs name (default: those that ship)')
     .option('--assignments <file>', 'which packs hold where (default: assignments.yaml)')
     .addOption(withPackOption('also this pack, which is evaluated only on request; repeatable'))
     .addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']).default('text'))

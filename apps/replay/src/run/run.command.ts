@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { createAccessEvaluator } from '@tam/access';
 import { TamError } from '@tam/errors';
 import { exitWith, instantOption } from '../options';
-import { packsOf, withPackOption } from '../pack-options';
+import { CURRENT, packsOf, withPackOption } from '../pack-options';
 import { progressBars } from '../progress';
 import { replayFile } from './replay-file';
 import { type RunSummary, summaryText } from './summary';
@@ -12,7 +12,8 @@ interface RunOptions {
   readonly output: string;
   readonly asOf?: string;
   readonly knownAt?: string;
-  readonly packs?: string;
+  readonly packs: string;
+  readonly calendars?: string;
   readonly assignments?: string;
   readonly withPack: readonly string[];
   readonly rejects?: string;
@@ -26,7 +27,8 @@ export function runCommand(): Command {
     .requiredOption('--output <file>', 'outcomes as NDJSON, sorted by id')
     .option('--as-of <instant>', 'how it stood then (default: the latest event time of the input)')
     .option('--known-at <instant>', 'what could be known then, by recorded time')
-    .option('--packs <dir>', 'rule packs (default: those that ship)')
+    .option('--packs <dir>', `rule packs; ${CURRENT}: those that ship`, CURRENT)
+    .option('--calendars <dir>', 'calendars that the packs name (default: those that ship)')
     .option('--assignments <file>', 'which packs hold where (default: assignments.yaml)')
     .addOption(withPackOption('also this pack, which is evaluated only on request; repeatable'))
     .option('--rejects <file>', 'lines that could not be used (default: <input>.rejects.ndjson)')
