@@ -1,2 +1,3 @@
+export { dueAt, isElapsed } from './clocks/due-at';
 export { createAccessEvaluator } from './evaluate';
 export { ACCESS_READS } from './reads';
