@@ -40,7 +40,7 @@ describe('the first slot that was offered lies after the limit', () => {
     expect(broken).toMatchObject({ status: 'breached', because: 'late-offer', period: '2026-03-16' });
     expect(broken?.citation.text).toContain('§1367.03');
     expect(broken?.trace.map(({ text }) => text)).toEqual([
-      'mh-nonphysician was asked for (commercial, north, us-ca): ca-dmhc-timely-access 2026.1 applies from 2026-03-02T17:00:00.000Z, local date 2026-03-02 in America/Los_Angeles.',
+      'mh-nonphysician was asked for (commercial, north, us-ca): ca-dmhc-timely-access 2026.2 applies from 2026-03-02T17:00:00.000Z, local date 2026-03-02 in America/Los_Angeles.',
       '10 business days after 2026-03-02 (day 0, calendar ca-state-office) end with 2026-03-16 in America/Los_Angeles, inclusive.',
       "Stated as non-urgent by the requester's side: the non-urgent clock runs.",
       'The offer friday for 2026-03-20T17:00:00.000Z is after the limit.',

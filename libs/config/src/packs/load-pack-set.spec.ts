@@ -77,9 +77,17 @@ describe('every pack that ships is whole', () => {
 
 describe('the California pack', () => {
   it('has the follow-up standard from 2022-07-01 and not a day before', () => {
-    const appointments = ['ca-ta-npmh', 'ca-ta-spec', 'ca-ta-urg-npa', 'ca-ta-urg-pa'];
-    expect(idsOn('2022-06-30')).toEqual(appointments);
-    expect(idsOn('2022-07-01')).toEqual(['ca-ta-npmh', 'ca-ta-npmh-fu', ...appointments.slice(1)]);
+    expect(idsOn('2022-06-30')).not.toContain('ca-ta-npmh-fu');
+    expect(idsOn('2022-07-01')).toContain('ca-ta-npmh-fu');
+  });
+
+  it('has what the statute added from 2022-01-01 and not a day before', () => {
+    const regulation = ['ca-ta-anc', 'ca-ta-csr', 'ca-ta-npmh', 'ca-ta-pcp', 'ca-ta-spec', 'ca-ta-triage'];
+    const urgent = ['ca-ta-urg-npa', 'ca-ta-urg-pa'];
+    expect(idsOn('2021-12-31')).toEqual([...regulation, ...urgent]);
+    expect(idsOn('2022-01-01')).toEqual(
+      [...regulation, ...urgent, 'ca-ta-interp', 'ca-ta-rebook', 'ca-ta-resched'].sort(),
+    );
   });
 
   it('promises first visits for substance use only since 2022', () => {
@@ -98,17 +106,24 @@ describe('the California pack', () => {
         ),
       );
     expect(rows).toEqual([
+      'ca-ta-anc request non-urgent any 15 business-days 8 business-days ca-state-office',
+      'ca-ta-csr call-queued any any 10 minutes 7 minutes none',
+      'ca-ta-interp interpreter-visit any any 0 minutes 0 minutes none',
       'ca-ta-npmh request non-urgent any 10 business-days 5 business-days ca-state-office',
       'ca-ta-npmh-fu visit any any 10 business-days 5 business-days ca-state-office',
+      'ca-ta-pcp request non-urgent any 10 business-days 5 business-days ca-state-office',
+      'ca-ta-rebook appointment-lost any any 5 business-days 3 business-days ca-state-office',
+      'ca-ta-resched appointment-lost any any 2 business-days 1 business-days ca-state-office',
       'ca-ta-spec request non-urgent any 15 business-days 8 business-days ca-state-office',
+      'ca-ta-triage call-queued any any 30 minutes 20 minutes none',
       'ca-ta-urg-npa request urgent none 48 hours 24 hours none',
       'ca-ta-urg-pa request urgent asked 96 hours 48 hours none',
     ]);
   });
 
-  it('compares business days with its other calendars and elapsed hours with none', () => {
+  it('compares business days with its other calendars and elapsed time with none', () => {
     for (const { limit, alternativeCalendars } of packs.inForce(CALIFORNIA, '2026-11-24')) {
-      const expected = limit.unit === 'hours' ? [] : ['ca-weekday', 'ca-gov6700', 'ca-civ9'];
+      const expected = limit.unit === 'business-days' ? ['ca-weekday', 'ca-gov6700', 'ca-civ9'] : [];
       expect(alternativeCalendars.map(({ id }) => id)).toEqual(expected);
     }
   });
@@ -118,6 +133,23 @@ describe('the California pack', () => {
     expect(new Set(pack?.standards.map((standard) => standard.citation.verification))).toEqual(
       new Set(['unverified']),
     );
+  });
+
+  it('calls what no text gives a number for an internal target, which makes no notice', () => {
+    const kinds = packs.inForce(CALIFORNIA, '2026-11-24').filter(({ kind }) => kind !== 'duty');
+    expect(kinds.map(({ id, kind }) => `${id} ${kind}`)).toEqual([
+      'ca-ta-rebook internal-target',
+      'ca-ta-resched internal-target',
+    ]);
+  });
+
+  it('has the 70 % of the regulator as two surveys, and as no threshold of a standard', () => {
+    const surveys = packs.surveys.filter(({ pack }) => pack === CALIFORNIA);
+    expect(surveys.map(({ id, percent, from, about }) => [id, percent, from, about.length])).toEqual([
+      ['ca-ta-survey-non-urgent', 70, '2023-01-01', 4],
+      ['ca-ta-survey-urgent', 70, '2023-01-01', 2],
+    ]);
+    expect(packs.inForce(CALIFORNIA, '2026-11-24').flatMap(({ threshold }) => threshold ?? [])).toEqual([]);
   });
 
   it('names only codes that the registries list', () => {
@@ -132,5 +164,30 @@ describe('the California pack', () => {
     expect(asked).toEqual(
       expect.arrayContaining(['service autism', 'licence LMFT', 'level U3', 'jurisdiction US-CA']),
     );
+  });
+});
+
+describe('the California pack for care outside the network', () => {
+  const OUTSIDE = 'ca-dmhc-sb855-oon';
+
+  it('begins on 2024-04-01', () => {
+    expect(packs.packs.find(({ id }) => id === OUTSIDE)?.from).toBe('2024-04-01');
+  });
+
+  it('says these starts, limits, warning points and conditions', () => {
+    const rows = packs
+      .inForce(OUTSIDE, '2024-04-01')
+      .map(({ id, kind, start, only, limit, warn }) =>
+        [id, kind, start, only.event ?? '-', limit.count, limit.unit, warn.count, warn.unit].join(' '),
+      );
+    expect(rows).toEqual([
+      'ca-oon-details duty out-of-network-accepted - 24 hours 12 hours',
+      'ca-oon-nonurg duty request network-unavailable 10 business-days 5 business-days',
+      'ca-oon-notice duty network-unavailable - 5 calendar-days 60 hours',
+      'ca-oon-self measure request self-arranged 90 calendar-days 45 calendar-days',
+      'ca-oon-spec duty request network-unavailable 15 business-days 8 business-days',
+      'ca-oon-urg duty request network-unavailable 48 hours 24 hours',
+      'ca-oon-urg-pa duty request network-unavailable 96 hours 48 hours',
+    ]);
   });
 });
