@@ -119,15 +119,20 @@ function fitOf(slot: Slot, clock: Clock, closing: Ending | undefined): Fit {
   if (clock.lifeEnd && slot.opensAt > clock.lifeEnd.dayEnd) return 'after-life-end';
   if (closing && slot.madeAt >= closing.at) return 'after-closing';
   if (stopInstant(slot, clock) <= clock.dueAt) return slot.doubt ? 'doubtful' : 'in-time';
-  return slot.knownByDay && isElapsed(clock.standard.limit) && slot.opensAt <= clock.dueAt
+  return slot.knownByDay && isElapsed(clock.standard.limit) && mayStartBy(slot, clock.dueAt)
     ? 'straddles'
     : 'late';
+}
+
+/** Whether a slot known only by its day may have started by an instant: not one that was made after it. */
+function mayStartBy(slot: Slot, instant: number): boolean {
+  return slot.opensAt <= instant && slot.madeAt <= instant;
 }
 
 /** What is to be said of a clock at the asked time. Where several hold: met, excused, ended, undetermined, breached. */
 export function judge(clock: Clock, views: readonly SlotView[], asked: AskedTime): Verdict {
   const inTime = views.filter((view) => view.fit === 'in-time').map((view) => view.slot);
-  const standing = inTime.filter(stands);
+  const standing = inTime.filter((slot) => stands(slot) || isKeptByMaking(slot, clock));
   const stop = firstOf(
     standing.filter((slot) => stopInstant(slot, clock) <= clock.originalDueAt),
     clock,
@@ -138,6 +143,11 @@ export function judge(clock: Clock, views: readonly SlotView[], asked: AskedTime
   const ended = endOf(clock);
   if (ended) return { status: 'ended', ending: ended, because: ended.reason };
   return unfinished(clock, views, inTime, asked);
+}
+
+/** Where the making of an offer keeps the promise, what became of the appointment made of it starts a clock of its own. */
+function isKeptByMaking(slot: Slot, { standard }: Clock): boolean {
+  return standard.stop.by === 'made' && slot.accepted;
 }
 
 function unfinished(
@@ -152,7 +162,7 @@ function unfinished(
   const straddling = views.some((view) => view.fit === 'straddles' && stands(view.slot));
   if (straddling)
     return { status: 'undetermined', missing: 'time of the slot', because: 'slot-known-by-day' };
-  const erroneous = views.some((view) => view.fit === 'error');
+  const erroneous = views.some(({ fit, slot }) => fit === 'error' && slot.opensAt <= clock.dueAt);
   if (erroneous && inTime.length === 0 && late.length === 0) {
     return { status: 'undetermined', missing: 'a slot after its offer', because: 'slot-before-offer' };
   }
@@ -171,7 +181,11 @@ function overdue(clock: Clock, inTime: readonly Slot[], late: readonly Slot[]): 
     return { status: 'undetermined', missing: 'who took the offer back', because: 'offer-withdrawn' };
   }
   const offeredLate = late.some((slot) => slot.kind === 'offer');
-  const chosen = late.some((slot) => slot.delayReason !== undefined && MEMBER_CHOSE.has(slot.delayReason));
+  // What is booked only after the limit says nothing of an offer before it, whatever reason it names.
+  const chosen = late.some(
+    ({ delayReason, madeAt }) =>
+      delayReason !== undefined && MEMBER_CHOSE.has(delayReason) && madeAt <= clock.dueAt,
+  );
   if (inTime.length === 0 && !offeredLate && chosen) {
     return { status: 'undetermined', missing: 'first offer', because: 'member-chose' };
   }
