@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { diffCommand } from './diff/diff.command';
 import { explainCommand } from './explain/explain.command';
 import { runCommand } from './run/run.command';
+import { verifyPackCommand } from './verify-pack/verify-pack.command';
 
 /** The command line, whole. */
 export function replayProgram(): Command {
@@ -9,5 +10,6 @@ export function replayProgram(): Command {
     .description('Says what the events of a file mean: the same input gives the same outcomes.')
     .addCommand(runCommand())
     .addCommand(explainCommand())
-    .addCommand(diffCommand());
+    .addCommand(diffCommand())
+    .addCommand(verifyPackCommand());
 }

@@ -1,6 +1,7 @@
 import type { Calendar } from '@tam/calendar';
 import { canonicalJson } from '@tam/record';
 import type { Limit, Standard } from '@tam/standards';
+import { limitWords } from '../prose/limit-words';
 import { leafChanges, sameValue } from './leaf-changes';
 
 /** One thing that two versions of a standard say differently. */
@@ -88,19 +89,6 @@ function alternativeChanges(before: readonly Calendar[], after: readonly Calenda
     return other === undefined ? [] : calendarChanges(field, calendar, other);
   });
   return [...named, ...both];
-}
-
-const UNITS: { readonly [unit in Limit['unit']]: readonly [one: string, many: string] } = {
-  minutes: ['minute', 'minutes'],
-  hours: ['hour', 'hours'],
-  'business-days': ['business day', 'business days'],
-  'calendar-days': ['calendar day', 'calendar days'],
-  weeks: ['week', 'weeks'],
-};
-
-/** A limit in words: `10 business days`. */
-export function limitWords({ count, unit }: Limit): string {
-  return `${count} ${UNITS[unit][count === 1 ? 0 : 1]}`;
 }
 
 /** A value of a pack in words. */

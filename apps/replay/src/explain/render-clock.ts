@@ -1,5 +1,6 @@
 import type { CountedDay } from '@tam/calendar';
 import type { Determination } from '@tam/record';
+import { VERIFICATION } from '../prose/citation-words';
 import type { ClockExplanation, ShownLimit } from './explanation';
 
 const UNITS: Readonly<Record<string, string>> = {
@@ -9,12 +10,6 @@ const UNITS: Readonly<Record<string, string>> = {
   'calendar-days': 'calendar days',
   weeks: 'weeks',
 };
-
-const VERIFICATION = {
-  primary: 'primary: read in the law or on a page of the regulator',
-  secondary: 'secondary: read in a notice or an article, not in the law',
-  unverified: 'unverified: the text has not been read; check it before you cite it',
-} as const;
 
 /** One clock as lines of text: the arithmetic, what stopped it, what is said and why. */
 export function renderClock(clock: ClockExplanation): string[] {
