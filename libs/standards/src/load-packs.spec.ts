@@ -54,17 +54,31 @@ const pack = (id: string, standardOver: object = {}, manifestOver: object = {}):
   file(`packs/${id}/pack.yaml`, manifest(id, manifestOver)),
   file(`packs/${id}/${id}-visit.yaml`, standard(`${id}-visit`, standardOver)),
 ];
-const load = (
-  files: PackFile[],
-  rows: object[],
-  calendars: ReadonlyMap<string, Calendar> = CALENDARS,
-): LoadedOrProblems =>
+interface Over {
+  readonly calendars?: ReadonlyMap<string, Calendar>;
+  readonly onRequest?: readonly string[];
+  readonly sources?: object;
+  readonly lines?: object;
+}
+
+const load = (files: PackFile[], rows: object[], over: Over = {}): LoadedOrProblems =>
   loadPacks(
-    { packs: files, assignments: file('assignments.yaml', { assignments: rows }) },
-    { sha256: (text) => text, isKnownCode: () => true, isKnownEventType: () => true, calendars },
+    {
+      packs: files,
+      assignments: file('assignments.yaml', { assignments: rows }),
+      sources: over.sources && file('sources.yaml', over.sources),
+      lines: over.lines && file('lines.yaml', over.lines),
+    },
+    {
+      sha256: (text) => text,
+      isKnownCode: () => true,
+      isKnownEventType: () => true,
+      calendars: over.calendars ?? CALENDARS,
+      onRequest: over.onRequest,
+    },
   );
-const loaded = (files: PackFile[], rows: object[]) => {
-  const result = load(files, rows);
+const loaded = (files: PackFile[], rows: object[], over: Over = {}) => {
+  const result = load(files, rows, over);
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   return result.packs;
 };
@@ -157,14 +171,75 @@ describe('the hash of a pack', () => {
       .map(({ path, data }) => ({ path, data: reversed(data) }));
     expect(hash(shuffled)).toBe(hash(pack('a')));
   });
+  it('changes with a holiday of a calendar that it names', () => {
+    const moved = new Map([...CALENDARS, ['ca-civ9', { ...EVERY_DAY, id: 'ca-civ9', weekdays: [1] }]]);
+    expect(loaded(pack('a'), [], { calendars: moved }).hashes['a']).not.toBe(hash(pack('a')));
+  });
   it('changes with every value', () => {
     expect(hash(pack('a', { title: 'Another title' }))).not.toBe(hash(pack('a')));
     expect(hash(pack('a', {}, { version: '2' }))).not.toBe(hash(pack('a')));
   });
 });
 
-describe('a proposed pack', () => {
-  it('loads where none of its standards is a duty', () => {
-    expect(load(pack('a', { kind: 'internal-target' }, { status: 'proposed' }), []).ok).toBe(true);
+describe('a pack that is unverified or only proposed', () => {
+  const rows = [{ ...ROW, packs: ['a', 'b', 'c'] }];
+  const files = [
+    ...pack('a'),
+    ...pack('b', {}, { status: 'unverified' }),
+    ...pack('c', { kind: 'internal-target' }, { status: 'proposed' }),
+  ];
+  const anywhere = { lineOfBusiness: 'commercial', network: 'north', region: 'us-ca' };
+
+  it('is loaded, and assigned to nobody, and not bound', () => {
+    const packs = loaded(files, rows);
+    expect(packs.packs.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(packs.withheld).toEqual(['b', 'c']);
+    expect(packs.assigned(anywhere, '2026-01-01')).toEqual(['a']);
+    expect(Object.keys(packs.hashes)).toEqual(['a', 'assignments.yaml']);
+  });
+  it('is assigned as its rows say where it is asked for', () => {
+    const packs = loaded(files, rows, { onRequest: ['c'] });
+    expect(packs.assigned(anywhere, '2026-01-01')).toEqual(['a', 'c']);
+    expect(packs.assigned(anywhere, '2019-12-31')).toEqual([]);
+    expect(Object.keys(packs.hashes)).toEqual(['a', 'c', 'assignments.yaml']);
+  });
+  it('is an error where it is asked for and not there', () => {
+    expect(() => load(files, rows, { onRequest: ['d'] })).toThrow(
+      expect.objectContaining({ code: 'TAM_PACK_UNKNOWN_PACK' }),
+    );
+  });
+  it('does not load with a duty while it is proposed', () => {
+    expect(load(pack('a', {}, { status: 'proposed' }), []).ok).toBe(false);
+  });
+});
+
+describe('what a deployer says of sources and lines', () => {
+  const sources = { sources: [{ source: 'ehr', mode: 'batch', lateness: 'PT6H' }] };
+  const hours = { mon: ['08:00-17:00'] };
+  const lines = {
+    lines: [{ line: 'triage', lineOfBusiness: '*', network: '*', region: '*', hours, calendar: 'ca-civ9' }],
+  };
+  const anywhere = { lineOfBusiness: 'commercial', network: 'north', region: 'us-ca' };
+  const sunday = Date.UTC(2026, 10, 22, 12);
+
+  it('is answered by the packs', () => {
+    const packs = loaded(pack('a'), [], { sources, lines });
+    expect(packs.sources.latenessOf('ehr')).toBe(6 * 3_600_000);
+    expect(packs.sourceRows).toEqual(sources.sources);
+    expect(packs.lines.isOpen('triage', anywhere, sunday, 'UTC')).toBe(false);
+  });
+  it('is bound by its hash, with the calendars that it names, and only where it is said', () => {
+    const names = (over: Over): string[] => Object.keys(loaded(pack('a'), [], over).hashes);
+    expect(names({})).toEqual(['a', 'assignments.yaml']);
+    expect(names({ sources, lines })).toEqual(['a', 'assignments.yaml', 'sources.yaml', 'lines.yaml']);
+    const moved = new Map([...CALENDARS, ['ca-civ9', { ...EVERY_DAY, id: 'ca-civ9', weekdays: [1] }]]);
+    expect(loaded(pack('a'), [], { lines, calendars: moved }).hashes['lines.yaml']).not.toBe(
+      loaded(pack('a'), [], { lines }).hashes['lines.yaml'],
+    );
+  });
+  it('is nothing where it says nothing: no source is late, every line is open', () => {
+    const packs = loaded(pack('a'), []);
+    expect(packs.sources.latenessOf('ehr')).toBe(0);
+    expect(packs.lines.isOpen('triage', anywhere, sunday, 'UTC')).toBe(true);
   });
 });

@@ -3,4 +3,4 @@ export { loadPackSet, type PackSetSource } from './load-pack-set';
 export { problemText, type LocatedProblem } from './located-problem';
 export { repositoryRoot } from './repository-root';
 export { verifyPack, type PackReport } from './verify-pack';
-export type { Folders } from './yaml-folder';
+export { CURRENT, type Folders } from './yaml-folder';

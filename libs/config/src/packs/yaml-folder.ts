@@ -7,10 +7,16 @@ import { repositoryRoot } from './repository-root';
 /** One or several folders: a list, or a text in which the platform's path delimiter (`:` or `;`) stands between them. */
 export type Folders = string | readonly string[];
 
-/** The folders that are named; the shipped one where none is. */
+/** The name of what ships, among named folders. */
+export const CURRENT = 'current';
+
+/** The folders that are named, `current` being the shipped one; that one alone where none is. */
 export function foldersOf(named: Folders | undefined, shippedPath: string): readonly string[] {
   if (named === undefined) return [shipped(shippedPath)];
-  return typeof named === 'string' ? named.split(delimiter).filter((folder) => folder !== '') : named;
+  const folders = typeof named === 'string' ? named.split(delimiter) : named;
+  return folders
+    .filter((folder) => folder !== '')
+    .map((folder) => (folder === CURRENT ? shipped(shippedPath) : folder));
 }
 
 /** The place of a file that comes with the product. */
