@@ -1,11 +1,9 @@
-import { delimiter, join } from 'node:path';
 import { Option } from 'commander';
-import { loadPackSet, repositoryRoot } from '@tam/config';
+import { loadPackSet } from '@tam/config';
 import { sha256Hex } from '@tam/record';
 import type { LoadedPacks } from '@tam/standards';
 
-/** The name of what ships, where a folder of packs or calendars is asked for. */
-export const CURRENT = 'current';
+export { CURRENT } from '@tam/config';
 
 /** Which packs a command works with, as given on the command line. */
 export interface PackOptions {
@@ -22,23 +20,11 @@ export interface PackOptions {
 export function packsOf({ packs, calendars, assignments, withPack }: PackOptions): LoadedPacks {
   return loadPackSet({
     sha256: sha256Hex,
-    ...(packs !== undefined && { packsDir: foldersIn(packs, 'libs/standards/packs') }),
-    ...(calendars !== undefined && { calendarsDir: calendarFolders(calendars) }),
+    ...(packs !== undefined && { packsDir: packs }),
+    ...(calendars !== undefined && { calendarsDir: calendars }),
     ...(assignments !== undefined && { assignmentsFile: assignments }),
     ...(withPack !== undefined && { onRequest: withPack }),
   });
-}
-
-/** The folders of calendars that an option names. */
-export function calendarFolders(named: string): readonly string[] {
-  return foldersIn(named, 'libs/calendar/calendars');
-}
-
-function foldersIn(named: string, shipped: string): readonly string[] {
-  return named
-    .split(delimiter)
-    .filter((folder) => folder !== '')
-    .map((folder) => (folder === CURRENT ? join(repositoryRoot(__dirname) ?? '.', shipped) : folder));
 }
 
 /** `--with-pack ID`, as often as wanted. */

@@ -13,12 +13,8 @@ export interface AccessRules {
 const SHOWN_DIGITS = 12;
 
 /** Reads the packs and binds them into the evaluator. Throws the error of the first thing that is wrong with them. */
-export function loadAccessRules({ packsDirectory, assignmentsFile }: Environment): AccessRules {
-  const packs = loadPackSet({
-    ...(packsDirectory !== undefined && { packsDir: packsDirectory }),
-    ...(assignmentsFile !== undefined && { assignmentsFile }),
-    sha256: sha256Hex,
-  });
+export function loadAccessRules({ rules }: Environment): AccessRules {
+  const packs = loadPackSet({ ...rules, sha256: sha256Hex });
   return {
     evaluator: createAccessEvaluator(packs),
     packs: packs.packs.map(({ id, version, hash }) => ({

@@ -21,12 +21,14 @@ export function isCall({ facts }: CaseContext): boolean {
 /**
  * Every promise of an answer to a call, from the first time the caller waited on a line that it is about while the line
  * was open. Waiting again, there or after a transfer, starts none anew; a transfer to another line starts the promises
- * of that line, which the caller has not waited on before.
+ * of that line, which the caller has not waited on before. Of a call whose beginning was voided nothing is left but to
+ * say so.
  */
 export function callWaits(context: CaseContext): readonly CallWait[] {
   const found = new Map<string, Found>();
-  const { events, voided } = context.facts.kase;
-  for (const event of events) {
+  const { isVoid, kase } = context.facts;
+  const { events, voided } = kase;
+  for (const event of isVoid ? [] : events) {
     for (const standard of promisedBy(context, event)) entryOf(found, standard, event).standing.push(event);
   }
   for (const one of voided) {

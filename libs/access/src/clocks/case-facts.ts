@@ -49,6 +49,7 @@ export interface CaseFacts {
 
 const REQUEST = 'intake.request-received.v1';
 const CALL = 'intake.call-queued.v1';
+const FIRST_NEED = 'request';
 
 /** The facts of a case; undefined while neither its request nor, of a call, its beginning has been seen. */
 export function caseFacts(kase: CaseRecord, life: MemberLife): CaseFacts | undefined {
@@ -123,13 +124,18 @@ function needsOf(requests: readonly StoredEvent[], voided: readonly VoidedEvent[
     const reentered = first && earliestVoided < asked;
     needs.push({
       service,
-      anchorKey: first ? 'request' : `request:${service}`,
+      anchorKey: first ? FIRST_NEED : `${FIRST_NEED}:${service}`,
       event,
       askedAt: reentered ? earliestVoided : asked,
       reentered,
     });
   }
   return needs;
+}
+
+/** The key of an anchor that every need of a case has: told apart, like the requests, by the service that came later. */
+export function anchorOf(need: Need, key: string): string {
+  return `${key}${need.anchorKey.slice(FIRST_NEED.length)}`;
 }
 
 function responsibleOf(requests: readonly StoredEvent[]): readonly string[] {

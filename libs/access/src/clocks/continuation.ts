@@ -9,7 +9,7 @@ import { requestClocks, type NeedStart } from './request-clocks';
 import type { MemberLife } from './member-life';
 import type { StandardResolver } from './resolve-standards';
 import { step } from '../outcome/trace';
-import { judge, viewSlots } from '../outcome/verdict';
+import { judge, viewSlots, type Clock } from '../outcome/verdict';
 
 const ENDED_BY: ReadonlySet<string> = new Set(['intake.case-closed.v1', 'intake.request-withdrawn.v1']);
 const DAY = 86_400_000;
@@ -54,14 +54,14 @@ export class Continuations {
     }
     const before = this.continued(facts);
     const earlier = before?.needs.find((candidate) => candidate.service === need.service);
-    if (!before || !earlier || before.isVoid) {
+    if (!before || !earlier || before.isVoid || earlier.askedAt > need.askedAt) {
       return {
         ...own,
         flags: ['continuesUnresolved'],
         steps: [
           this.says(
             facts,
-            'The case it continues is unknown, another member’s, for another service or continues this one: it starts at its own request.',
+            'The case it continues is unknown, another member’s, for another service, was asked for later or continues this one: it starts at its own request.',
           ),
         ],
       };
@@ -127,7 +127,8 @@ export class Continuations {
     const context = { record, cases, facts, resolver, life };
     const clocks = requestClocks(context, need, { ...start, handedOver: [handed] });
     let broken = false;
-    for (const { clock } of clocks) {
+    for (const planned of clocks) {
+      const clock = lived(planned.clock, instant);
       const verdict = judge(clock, viewSlots(clock), new AskedTime(instant));
       if (verdict.status === 'ended' && verdict.because === 'continued') return 'running';
       if (verdict.status === 'breached' || verdict.status === 'undetermined') broken = true;
@@ -142,7 +143,7 @@ export class Continuations {
       if (later === facts || later.isVoid || textOf(later.request, 'continues') !== facts.kase.caseId)
         continue;
       const follower = later.needs.find((candidate) => candidate.service === need.service);
-      if (!follower || this.continued(later) !== facts) continue;
+      if (!follower || follower.askedAt < need.askedAt || this.continued(later) !== facts) continue;
       endings.push({ reason: 'continued', at: follower.askedAt, event: follower.event, closing: true });
     }
     return endings;
@@ -176,6 +177,11 @@ export class Continuations {
       text,
     );
   }
+}
+
+/** A clock as it stood while life and cover went on: what ends them after an instant does not reach back to it. */
+function lived(clock: Clock, instant: number): Clock {
+  return clock.lifeEnd && clock.lifeEnd.dayEnd >= instant ? { ...clock, lifeEnd: undefined } : clock;
 }
 
 function closedByPlan(facts: CaseFacts, instant: number): boolean {

@@ -3,7 +3,7 @@ import { AskedTime } from '../outcome/asked-time';
 import { step } from '../outcome/trace';
 import { judge, viewSlots } from '../outcome/verdict';
 import type { CaseContext } from './case-context';
-import type { Need } from './case-facts';
+import { anchorOf, type Need } from './case-facts';
 import { nextCover } from './cover';
 import { lifeEndOf } from './member-life';
 import type { PlannedClock } from './planned-clock';
@@ -41,7 +41,7 @@ export function coverClocks(
     { ...context, facts: under },
     need,
     { ...start, startedAt, steps: [...start.steps, told] },
-    { start: 'request', anchorKey: `cover:${next.from}`, anchor: next.event, place },
+    { start: 'request', anchorKey: anchorOf(need, `cover:${next.from}`), anchor: next.event, place },
   );
 }
 

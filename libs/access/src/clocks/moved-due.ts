@@ -5,10 +5,13 @@ import { isQualified } from '../facts/actor';
 import { actorOf, instantOf, textOf } from '../facts/fields';
 import { step } from '../outcome/trace';
 
+/** What moved a limit: a note that a longer wait does no harm, an interval of a course, or periodic care set in advance. */
+export type MovedBy = 'extension' | 'care-interval' | 'advance-schedule';
+
 /** A dueAt that a valid note or interval moved, and everything that was looked at on the way. */
 export interface MovedDue {
   readonly dueAt: number;
-  readonly by: 'extension' | 'care-interval' | undefined;
+  readonly by: MovedBy | undefined;
   readonly steps: readonly TraceStep[];
 }
 
@@ -38,14 +41,14 @@ export function movedDue(kase: CaseRecord, standard: Standard, clock: Movable, t
       if (fault !== undefined || latestAt === undefined) continue;
       due = latestAt;
       by = 'extension';
-    } else if (event.type === 'care.interval-determined.v1' && clock.courseId !== undefined) {
-      if (textOf(event, 'courseId') !== clock.courseId) continue;
-      const moved = intervalEnd(event, standard, clock, due, table);
-      if (moved === undefined) continue;
+    } else if (event.type === 'care.interval-determined.v1') {
+      const kind = intervalKind(event, clock);
+      const moved = kind && intervalEnd(event, kind, standard, clock, due, table);
+      if (!moved) continue;
       steps.push(intervalStep(event, moved));
       if (moved.fault !== undefined) continue;
       due = moved.dueAt;
-      by = 'care-interval';
+      by = kind;
     }
   }
   return { dueAt: due, by, steps };
@@ -105,6 +108,17 @@ function extensionStep(
   );
 }
 
+/**
+ * What an interval is to a clock: of a visit that of its course; of a request the periodic care that the treating
+ * provider set in advance. Undefined: it is about something else.
+ */
+function intervalKind(event: StoredEvent, clock: Movable): 'care-interval' | 'advance-schedule' | undefined {
+  if (clock.courseId !== undefined)
+    return textOf(event, 'courseId') === clock.courseId ? 'care-interval' : undefined;
+  const ofRequest = clock.anchorKey.startsWith('request');
+  return ofRequest && event.fields['basis'] === 'advance-schedule' ? 'advance-schedule' : undefined;
+}
+
 interface IntervalEnd {
   readonly dueAt: number;
   readonly nextBy: string;
@@ -114,6 +128,7 @@ interface IntervalEnd {
 /** The end of an interval that the treating provider set for the next visit; undefined: it says nothing of this one. */
 function intervalEnd(
   event: StoredEvent,
+  kind: 'care-interval' | 'advance-schedule',
   standard: Standard,
   clock: Movable,
   due: number,
@@ -126,7 +141,7 @@ function intervalEnd(
   const validUntil = textOf(event, 'validUntil');
   if (validUntil !== undefined && table.endOfDay(validUntil) < clock.startedAt) return undefined;
   let fault: string | undefined;
-  if (!standard.exceptions.includes('care-interval')) fault = 'this standard admits no interval';
+  if (!standard.exceptions.includes(kind)) fault = `this standard admits no ${kind}`;
   else if (!isQualified(actorOf(event, 'decidedBy'), standard.qualified))
     fault = 'who set it is not qualified';
   else if (event.time > due) fault = 'it was not set by the limit it moves';

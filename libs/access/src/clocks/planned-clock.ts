@@ -7,7 +7,7 @@ import { movedDue } from './moved-due';
 import { failureOf } from '../outcome/rule-failure';
 import { step } from '../outcome/trace';
 import type { SourceTable, Standard } from '@tam/standards';
-import { dayTable, type DayTable } from '@tam/calendar';
+import { dayTable, type Calendar, type DayTable } from '@tam/calendar';
 import { episodeOf } from './episode';
 import type { Doubt, Slot } from '../slots/slot';
 import { slotsThatStop, type Wanted } from '../slots/slot-qualifies';
@@ -35,6 +35,8 @@ export interface PlannedClock {
   readonly periodAt: number;
   /** What a breach of it means besides, asked only where it is one. */
   readonly breachFlags: () => readonly string[];
+  /** The same clock with its days counted by another calendar. Error: TAM_CALENDAR_OUT_OF_RANGE. */
+  readonly countedBy: (calendar: Calendar) => Clock;
   /** A rule threw while the clock was worked out: the code or class of the error. */
   readonly failure?: string;
 }
@@ -80,17 +82,18 @@ function failedClock({ facts, resolver }: CaseContext, plan: ClockPlan, failure:
     countsFrom: startedAt,
   };
   const nothing = { slots: [], endings: [], lifeEnd: undefined, movedBy: undefined, noSlotBefore: undefined };
+  const clock: Clock = {
+    standard,
+    ...at,
+    ...nothing,
+    wanted,
+    stopBy,
+    doubt: undefined,
+    gaps: 0,
+    sources: resolver.sources,
+  };
   return {
-    clock: {
-      standard,
-      ...at,
-      ...nothing,
-      wanted,
-      stopBy,
-      doubt: undefined,
-      gaps: 0,
-      sources: resolver.sources,
-    },
+    clock,
     facts,
     anchorKey,
     anchor,
@@ -101,6 +104,7 @@ function failedClock({ facts, resolver }: CaseContext, plan: ClockPlan, failure:
     service: wanted.service,
     periodAt: startedAt,
     breachFlags: nothingMore,
+    countedBy: () => clock,
     failure,
   };
 }
@@ -149,6 +153,7 @@ function workOut(context: CaseContext, plan: ClockPlan): PlannedClock {
     service: plan.wanted.service,
     periodAt: episode.endedAt ?? (standard.periodBy === 'start' ? startedAt : clock.dueAt),
     breachFlags: plan.breachFlags ?? nothingMore,
+    countedBy: (calendar) => workOut(context, { ...plan, standard: { ...standard, calendar } }).clock,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { StoredEvent } from '@tam/record';
 import type { CaseContext } from './case-context';
-import type { Need } from './case-facts';
+import { anchorOf, type Need } from './case-facts';
 import { textOf } from '../facts/fields';
 import type { PlannedClock } from './planned-clock';
 import { clocksFrom, type NeedStart } from './request-clocks';
@@ -21,7 +21,7 @@ export function referralClocks(context: CaseContext, need: Need, start: NeedStar
     { ...start, startedAt: approved.time },
     {
       start: 'referral-approved',
-      anchorKey: `referral:${textOf(approved, 'authorizationId') ?? approved.id}`,
+      anchorKey: anchorOf(need, `referral:${textOf(approved, 'authorizationId') ?? approved.id}`),
       anchor: approved,
       place: context.facts,
     },

@@ -1,46 +1,61 @@
-import { dayTable } from '@tam/calendar';
+import { dayTable, type Calendar } from '@tam/calendar';
 import { isTamError } from '@tam/errors';
 import { formatInstant } from '@tam/events';
 import type { Determination } from '@tam/record';
 import type { AskedTime } from './asked-time';
 import { dueAt } from '../clocks/due-at';
+import type { PlannedClock } from '../clocks/planned-clock';
 import { stands } from '../slots/slot';
-import { stopInstant, type Clock, type SlotView, type Verdict } from './verdict';
+import { judge, stopInstant, viewSlots, type Clock, type SlotView, type Verdict } from './verdict';
 
 type Alternatives = NonNullable<Determination['alternatives']>;
 
 /**
- * What the other named calendars of the pack would say of a met or breached clock; undefined where none of them would
- * say anything else. A calendar without data for the date is left out.
+ * What the other named calendars of the pack would say of a met or breached clock from the same start; undefined where
+ * none of them would say anything else. A calendar without data for the date is left out.
  */
 export function alternativesOf(
-  clock: Clock,
+  planned: PlannedClock,
   views: readonly SlotView[],
-  verdict: Verdict,
-  zone: string,
+  { status }: Verdict,
   asked: AskedTime,
 ): Alternatives | undefined {
-  const { status } = verdict;
-  if ((status !== 'met' && status !== 'breached') || clock.movedBy) return undefined;
-  const { standard, startedAt } = clock;
-  if (standard.limit.unit !== 'business-days') return undefined;
-  const soonest = soonestStanding(clock, views);
+  if (status !== 'met' && status !== 'breached') return undefined;
+  const { standard } = planned.clock;
+  const soonest = soonestStanding(planned.clock, views);
   let differs = false;
   const alternatives: { calendar: string; dueAt: string; status: string }[] = [];
   for (const calendar of standard.alternativeCalendars) {
     if (calendar === standard.calendar) continue;
-    let due: number;
     try {
-      due = dueAt(standard.limit, startedAt, dayTable(zone, calendar));
+      const other = underCalendar(calendar, planned, status, soonest, asked);
+      if (other.status !== status) differs = true;
+      alternatives.push({ calendar: calendar.id, dueAt: formatInstant(other.dueAt), status: other.status });
     } catch (error) {
-      if (isTamError(error, 'TAM_CALENDAR_OUT_OF_RANGE')) continue;
-      throw error;
+      if (!isTamError(error, 'TAM_CALENDAR_OUT_OF_RANGE')) throw error;
     }
-    const other = soonest <= due ? 'met' : asked.hasPassed(due) ? 'breached' : 'running';
-    if (other !== status) differs = true;
-    alternatives.push({ calendar: calendar.id, dueAt: formatInstant(due), status: other });
   }
   return differs ? alternatives : undefined;
+}
+
+/**
+ * Due point and status under another calendar. The same limit gives the same verdict, and a slot that stands by an
+ * earlier or later one meets it, unless an end may have closed the clock between the two; all else is judged anew.
+ */
+function underCalendar(
+  calendar: Calendar,
+  planned: PlannedClock,
+  status: 'met' | 'breached',
+  soonest: number,
+  asked: AskedTime,
+): { readonly dueAt: number; readonly status: Verdict['status'] } {
+  const { clock, table } = planned;
+  const due = dueAt(clock.standard.limit, clock.startedAt, dayTable(table.zone, calendar));
+  if (due === clock.originalDueAt) return { dueAt: clock.dueAt, status };
+  if (clock.movedBy === undefined && soonest <= due && !clock.endings.some(({ closing }) => closing))
+    return { dueAt: due, status: 'met' };
+  const other = planned.countedBy(calendar);
+  return { dueAt: other.dueAt, status: judge(other, viewSlots(other), asked).status };
 }
 
 /** The earliest start of a standing slot that satisfies, whichever side of the limit it lies; Infinity: there is none. */

@@ -37,7 +37,7 @@ export function toDetermination(
   const { standard } = clock;
   const moved = clock.movedBy !== undefined;
   const used = usedEvents(planned, bearing, verdict);
-  const alternatives = isVoid ? undefined : alternativesOf(clock, views, verdict, table.zone, asked);
+  const alternatives = isVoid ? undefined : alternativesOf(planned, views, verdict, asked);
   return {
     kind: 'determination',
     id: determinationId(record.memberRef, facts.kase.caseId, standard.id, anchorKey),

@@ -2,6 +2,7 @@ import type { SourceTable, Standard } from '@tam/standards';
 import type { AskedTime } from './asked-time';
 import { isElapsed } from '../clocks/due-at';
 import type { Ending } from '../clocks/endings';
+import type { MovedBy } from '../clocks/moved-due';
 import type { LifeEnd } from '../clocks/member-life';
 import { stands, type Doubt, type Slot } from '../slots/slot';
 import { misfitOf, type Wanted } from '../slots/slot-qualifies';
@@ -13,7 +14,7 @@ export interface Clock {
   /** The limit without any extension. */
   readonly originalDueAt: number;
   readonly dueAt: number;
-  readonly movedBy: 'extension' | 'care-interval' | undefined;
+  readonly movedBy: MovedBy | undefined;
   readonly warnAt: number;
   /** Slots that count for this clock, whatever they are worth. */
   readonly slots: readonly Slot[];
@@ -52,7 +53,7 @@ export interface SlotView {
 
 export type Verdict =
   | { readonly status: 'met'; readonly stop: Slot }
-  | { readonly status: 'excused'; readonly stop: Slot; readonly because: 'extension' | 'care-interval' }
+  | { readonly status: 'excused'; readonly stop: Slot; readonly because: MovedBy }
   | { readonly status: 'ended'; readonly ending: Ending | LifeEnd; readonly because: string }
   | { readonly status: 'undetermined'; readonly missing: string; readonly because: string }
   | { readonly status: 'breached'; readonly because: string; readonly late?: Slot }

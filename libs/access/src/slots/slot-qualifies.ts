@@ -54,7 +54,7 @@ function unsuited(slot: Slot, standard: Standard, wanted: Wanted): Misfit | unde
   ) {
     return 'telehealth';
   }
-  return isShortOffer(slot, standard) && !slot.accepted ? 'short-offer' : undefined;
+  return isShortOffer(slot, standard) && !wasTaken(slot) ? 'short-offer' : undefined;
 }
 
 /** A role missing on a slot satisfies; a wrong one does not. */
@@ -66,6 +66,11 @@ export function roleSatisfies(role: string | undefined, standard: Standard, serv
 /** An offer that expires so soon after being made that it counts only if it was accepted. */
 export function isShortOffer(slot: Slot, standard: Standard): boolean {
   return slot.expiresAt !== undefined && slot.expiresAt - slot.madeAt <= standard.shortOfferMinutes * MINUTE;
+}
+
+/** Whether it was accepted while there was still something to accept. */
+function wasTaken({ kind, acceptedBy, startsAt }: Slot): boolean {
+  return kind !== 'offer' || (acceptedBy !== undefined && acceptedBy.time <= startsAt);
 }
 
 function telehealthCounts(slot: Slot, standard: Standard, wanted: Wanted): boolean {

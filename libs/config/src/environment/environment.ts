@@ -29,6 +29,16 @@ export interface HttpSettings {
   readonly token: string | undefined;
 }
 
+/** Where packs, calendars and the deployer's own files are, and which packs are evaluated on request. */
+export interface RuleSettings {
+  readonly packsDir?: string;
+  readonly calendarsDir?: string;
+  readonly assignmentsFile?: string;
+  readonly sourcesFile?: string;
+  readonly linesFile?: string;
+  readonly onRequest?: readonly string[];
+}
+
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
 /** The environment of one process after parsing. Nothing else of the product reads `process.env`. */
@@ -41,8 +51,8 @@ export interface Environment {
   readonly logLevel: LogLevel;
   readonly installation: string;
   readonly partitions: number;
-  readonly packsDirectory: string | undefined;
-  readonly assignmentsFile: string | undefined;
+  /** Where the rules are; what is not given is what ships. */
+  readonly rules: RuleSettings;
   /** Epoch ms. */
   readonly effectsFrom: number | undefined;
   readonly crashAt: string | undefined;

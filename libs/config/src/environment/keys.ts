@@ -2,6 +2,7 @@ import {
   addresses,
   flag,
   instant,
+  list,
   matching,
   oneOf,
   optional,
@@ -110,7 +111,27 @@ export const ENVIRONMENT_KEYS = {
   TAM_PACKS_DIR: optional({
     group: 'Monitor',
     value: path,
-    text: 'Folder of rule packs. Not set: the packs that come with the product.',
+    text: 'Folders of rule packs, `:` between them; `current` among them means the packs that come with the product. Not set: those.',
+  }),
+  TAM_CALENDARS_DIR: optional({
+    group: 'Monitor',
+    value: path,
+    text: 'Folders of calendars, in the same form. Not set: the calendars that come with the product.',
+  }),
+  TAM_PACKS_ON_REQUEST: optional({
+    group: 'Monitor',
+    value: list,
+    text: 'Ids of packs that are evaluated although they are unverified or only proposed. Not set: none.',
+  }),
+  TAM_SOURCES_FILE: optional({
+    group: 'Monitor',
+    value: path,
+    text: 'How the sources of events deliver, and what they cannot send. Not set: sources.yaml beside the assignments, if it is there.',
+  }),
+  TAM_LINES_FILE: optional({
+    group: 'Monitor',
+    value: path,
+    text: 'Opening hours of telephone lines. Not set: lines.yaml beside the assignments, if it is there.',
   }),
   TAM_ASSIGNMENTS_FILE: optional({
     group: 'Monitor',

@@ -1,6 +1,6 @@
 import { TamError } from '@tam/errors';
 import { readFileSync } from 'node:fs';
-import type { DatabaseSettings, Environment, KafkaSettings } from './environment';
+import type { DatabaseSettings, Environment, KafkaSettings, RuleSettings } from './environment';
 import {
   readValues,
   refuseFaults,
@@ -24,10 +24,20 @@ export function readEnvironment(raw: RawEnvironment): Environment {
     logLevel: values.LOG_LEVEL,
     installation: values.TAM_INSTALLATION,
     partitions: values.TAM_PARTITIONS,
-    packsDirectory: values.TAM_PACKS_DIR,
-    assignmentsFile: values.TAM_ASSIGNMENTS_FILE,
+    rules: ruleSettings(values),
     effectsFrom: values.TAM_EFFECTS_FROM,
     crashAt: values.TAM_CRASH_AT,
+  };
+}
+
+function ruleSettings(values: EnvironmentValues): RuleSettings {
+  return {
+    ...(values.TAM_PACKS_DIR !== undefined && { packsDir: values.TAM_PACKS_DIR }),
+    ...(values.TAM_CALENDARS_DIR !== undefined && { calendarsDir: values.TAM_CALENDARS_DIR }),
+    ...(values.TAM_ASSIGNMENTS_FILE !== undefined && { assignmentsFile: values.TAM_ASSIGNMENTS_FILE }),
+    ...(values.TAM_SOURCES_FILE !== undefined && { sourcesFile: values.TAM_SOURCES_FILE }),
+    ...(values.TAM_LINES_FILE !== undefined && { linesFile: values.TAM_LINES_FILE }),
+    ...(values.TAM_PACKS_ON_REQUEST !== undefined && { onRequest: values.TAM_PACKS_ON_REQUEST }),
   };
 }
 
