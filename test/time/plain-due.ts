@@ -10,6 +10,8 @@ export type PlainLimit =
   | { readonly unit: 'business-days'; readonly count: number; readonly calendar: PlainCalendar };
 
 const HOUR = 3_600_000;
+const SUNDAY = 0;
+const SATURDAY = 6;
 const formats = new Map<string, Intl.DateTimeFormat>();
 const lastMilliseconds = new Map<string, number>();
 
@@ -36,14 +38,27 @@ export function plainDue(limit: PlainLimit, start: number, zone: string): number
 
 /** Whether a date is a business day by the hand-written lists. */
 export function plainlyCounts({ saturdayCounts, closed }: PlainCalendar, date: string): boolean {
-  const weekday = new Date(`${date}T12:00:00Z`).getUTCDay();
-  if (weekday === 0 || (weekday === 6 && !saturdayCounts)) return false;
+  const weekday = weekdayOf(date);
+  if (weekday === SUNDAY || (weekday === SATURDAY && !saturdayCounts)) return false;
   return !closed.has(date);
 }
 
 /** The date after a date. */
-export function nextDate(date: string): string {
-  return new Date(Date.parse(`${date}T12:00:00Z`) + 24 * HOUR).toISOString().slice(0, 10);
+export const nextDate = remembered((date) =>
+  new Date(Date.parse(`${date}T12:00:00Z`) + 24 * HOUR).toISOString().slice(0, 10),
+);
+
+const weekdayOf = remembered((date) => new Date(`${date}T12:00:00Z`).getUTCDay());
+
+function remembered<T>(compute: (date: string) => T): (date: string) => T {
+  const answers = new Map<string, T>();
+  return (date) => {
+    const known = answers.get(date);
+    if (known !== undefined) return known;
+    const answer = compute(date);
+    answers.set(date, answer);
+    return answer;
+  };
 }
 
 /** The last millisecond of a local date: no zone is more than 15 hours from UTC, so it is found by halving. */

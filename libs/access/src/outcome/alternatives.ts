@@ -12,7 +12,8 @@ type Alternatives = NonNullable<Determination['alternatives']>;
 
 /**
  * What the other named calendars of the pack would say of a met or breached clock from the same start; undefined where
- * none of them would say anything else. A calendar without data for the date is left out.
+ * none of them would say anything else, and of a moved limit, which no calendar set. A calendar without data for the
+ * date is left out.
  */
 export function alternativesOf(
   planned: PlannedClock,
@@ -20,8 +21,8 @@ export function alternativesOf(
   { status }: Verdict,
   asked: AskedTime,
 ): Alternatives | undefined {
-  if (status !== 'met' && status !== 'breached') return undefined;
-  const { standard } = planned.clock;
+  const { standard, movedBy } = planned.clock;
+  if ((status !== 'met' && status !== 'breached') || movedBy !== undefined) return undefined;
   const soonest = soonestStanding(planned.clock, views);
   let differs = false;
   const alternatives: { calendar: string; dueAt: string; status: string }[] = [];
@@ -52,8 +53,7 @@ function underCalendar(
   const { clock, table } = planned;
   const due = dueAt(clock.standard.limit, clock.startedAt, dayTable(table.zone, calendar));
   if (due === clock.originalDueAt) return { dueAt: clock.dueAt, status };
-  if (clock.movedBy === undefined && soonest <= due && !clock.endings.some(({ closing }) => closing))
-    return { dueAt: due, status: 'met' };
+  if (soonest <= due && !clock.endings.some(({ closing }) => closing)) return { dueAt: due, status: 'met' };
   const other = planned.countedBy(calendar);
   return { dueAt: other.dueAt, status: judge(other, viewSlots(other), asked).status };
 }
