@@ -4,7 +4,7 @@ const ASKED = '2026-03-02 09:00';
 const DUE = '2026-03-16 23:59:59.999';
 const LATER = '2026-06-30 00:00';
 
-const scheduled = (data: object = {}, when = '2026-03-03 10:00', request: object = {}): Story =>
+const scheduled = (data: object = {}, when = '2026-03-03 10:00', request = {}): Story =>
   new Story().request(ASKED, request).happened('care.interval-determined.v1', when, {
     courseId: 'course-1',
     decidedBy: THERAPIST,
