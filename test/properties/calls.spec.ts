@@ -168,7 +168,10 @@ describe('a plain second computation of what is said of a call to triage', () =>
       fc.property(callHistory, (events) => {
         const [first, ...rest] = events;
         const commercial = { lineOfBusiness: 'commercial' };
-        const opening = { ...first!, data: { ...first!.data, mode: 'live', line: 'triage', ...commercial } };
+        const opening: TamEvent = {
+          ...first!,
+          data: { ...first!.data, mode: 'live', line: 'triage', ...commercial },
+        };
         const plain = [
           opening,
           ...rest
