@@ -191,3 +191,44 @@ describe('the California pack for care outside the network', () => {
     ]);
   });
 });
+
+describe('what a deployer says', () => {
+  const examples = join(repositoryRoot(__dirname) ?? '', 'examples/deployment');
+  const place = { lineOfBusiness: 'commercial', network: 'north', region: 'us-ca' };
+  const given = loadPackSet({
+    sha256,
+    sourcesFile: join(examples, 'sources.yaml'),
+    linesFile: join(examples, 'lines.yaml'),
+  });
+  const isOpen = (instant: string, network = 'north'): boolean =>
+    given.lines.isOpen('customer-service', { ...place, network }, Date.parse(instant), 'UTC');
+
+  it('is not active as it ships', () => {
+    expect(Object.keys(packs.hashes)).not.toEqual(expect.arrayContaining(['sources.yaml']));
+    expect(packs.sourceRows).toEqual([]);
+    expect(packs.lines.isOpen('customer-service', place, Date.UTC(2026, 10, 22), 'UTC')).toBe(true);
+  });
+
+  it('of sources is what the example says', () => {
+    expect(given.hashes['sources.yaml']).toMatch(/^[0-9a-f]{64}$/);
+    expect(given.sources.latenessOf('urn:example:clinic-export')).toBe(6 * 3_600_000);
+    expect(given.sources.cannotSend('urn:example:clinic-export', 'care.interval-determined.v1')).toBe(true);
+    expect(given.sources.cannotSend('urn:example:scheduling', 'care.interval-determined.v1')).toBe(false);
+  });
+
+  it('of lines is what the example says: weekdays, holidays, a closed day, and the Saturdays of one network', () => {
+    expect(given.hashes['lines.yaml']).toMatch(/^[0-9a-f]{64}$/);
+    expect(isOpen('2026-11-24T16:59:59.999-08:00')).toBe(true);
+    expect(isOpen('2026-11-24T17:00:00.000-08:00')).toBe(false);
+    expect(isOpen('2026-11-27T10:00:00-08:00')).toBe(false);
+    expect(isOpen('2026-12-24T10:00:00-08:00')).toBe(false);
+    expect(isOpen('2026-11-28T10:00:00-08:00')).toBe(true);
+    expect(isOpen('2026-11-28T10:00:00-08:00', 'south')).toBe(false);
+  });
+
+  it('has to be there where it is named', () => {
+    expect(() => loadPackSet({ sha256, linesFile: join(examples, 'hours.yaml') })).toThrow(
+      expect.objectContaining({ code: 'TAM_PACK_NOT_FOUND' }),
+    );
+  });
+});
