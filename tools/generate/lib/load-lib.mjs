@@ -21,6 +21,12 @@ export function loadLib(name) {
   return require(sourcesOf(name));
 }
 
+/** Loads a folder of sources of an app in the same way, named from the root. */
+export function loadSource(folder) {
+  hook();
+  return require(path.join(ROOT, folder, 'index.ts'));
+}
+
 const sourcesOf = (name) => path.join(ROOT, 'libs', name, 'src', 'index.ts');
 
 let hooked = false;

@@ -134,10 +134,16 @@ function caseLines({ caseId, memberRef, timeZone, changes, silent }: CaseDiff): 
   ];
 }
 
+const SILENCE: { readonly [why: string]: string } = {
+  'no-pack': 'no pack is assigned',
+  'outside-hours': 'the line was closed',
+  request: 'the request is missing',
+};
+
 /** Why a side has no clock at all for a case. */
 export function silenceWords({ before, after }: NonNullable<CaseDiff['silent']>): string {
   const words = (why: string | undefined): string =>
-    why === undefined ? 'clocks run' : why === 'no-pack' ? 'no pack is assigned' : 'the request is missing';
+    why === undefined ? 'clocks run' : (SILENCE[why] ?? why);
   return `${words(before)} -> ${words(after)}`;
 }
 

@@ -42,8 +42,8 @@ const STOPS: { readonly [stop in StopKind]: Words } = {
   reached: (standard) =>
     standard.stop.attempts > 1
       ? `the member is reached, or ${standard.stop.attempts} attempts are made, ${within(standard)}`
-      : `the member is reached, or an attempt is made, ${within(standard)}`,
-  reviewed: (standard) => `a qualified person reviews the request ${within(standard)}`,
+      : `the member is reached ${within(standard)}`,
+  reviewed: (standard) => `the request is reviewed ${within(standard)}`,
   arrived: (standard) => `help is on scene ${within(standard)}`,
   sent: (standard) =>
     standard.start === 'network-unavailable'

@@ -14,7 +14,12 @@ export function meaning(registry: RegistryName, code: string): string {
   const text = codes[code];
   if (text === undefined) return code;
   const words = text.replace(/\.$/, '');
-  return /^(?:[A-Z]{2}|TRICARE|NHS)/.test(words) ? words : words[0]!.toLowerCase() + words.slice(1);
+  return isName(registry, words) ? words : words[0]!.toLowerCase() + words.slice(1);
+}
+
+/** Names of places and abbreviations keep their capital. */
+function isName(registry: RegistryName, words: string): boolean {
+  return registry === 'jurisdiction' || registry === 'region' || /^[A-Z]{2}/.test(words);
 }
 
 /** What several codes mean, as a part of a sentence. */

@@ -1,0 +1,1 @@
+export { standardsPages, type StandardsPagesInput } from './standards-pages';
