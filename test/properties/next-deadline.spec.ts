@@ -1,7 +1,7 @@
 import { canonicalJson, fold, type Evaluation } from '@tam/record';
 import fc from 'fast-check';
-import { evaluator } from '../stories/story';
-import { askedAt, history } from './case-history';
+import { askedAt, corrected, history } from './case-history';
+import { evaluator } from './every-kind';
 import { holds, stored } from './outcomes';
 
 const LONG_AFTER = 400 * 86_400_000;
@@ -9,7 +9,7 @@ const LONG_AFTER = 400 * 86_400_000;
 describe('nextDeadline is the first instant at which silence changes an outcome', () => {
   it('nothing changes before it, something changes at it, and where there is none nothing ever changes', () => {
     holds(
-      fc.property(history, askedAt, fc.double({ min: 0, max: 1, noNaN: true }), (events, asOf, share) => {
+      fc.property(corrected, askedAt, fc.double({ min: 0, max: 1, noNaN: true }), (events, asOf, share) => {
         const record = fold('member-1', stored(events));
         const evaluate = (instant: number): Evaluation => evaluator.evaluate(record, instant);
         const bytes = (instant: number): string => canonicalJson(evaluate(instant).outcomes);

@@ -1,8 +1,8 @@
 import { decodeCase, encodeCase, type Dictionary, type StoredEvent } from '@tam/record';
 import fc from 'fast-check';
-import { evaluator } from '../stories/story';
-import { askedAt, history } from './case-history';
-import { bytesOf, holds, stored } from './outcomes';
+import { askedAt, corrected } from './case-history';
+import { evaluator } from './every-kind';
+import { bytesOf, holds, outcomesOf, stored } from './outcomes';
 
 /** Numbers names in the order in which they are met. */
 class GrowingDictionary implements Dictionary {
@@ -32,7 +32,7 @@ function allOf(rows: ReadonlyMap<string, string>, names: Dictionary): StoredEven
 }
 
 /** A history with a delivery order in which everything comes at least once and some things twice. */
-const delivered = history.chain((events) =>
+const delivered = corrected.chain((events) =>
   fc
     .tuple(
       fc.shuffledSubarray(events, { minLength: events.length }),
@@ -67,9 +67,18 @@ describe('the same events give the same bytes', () => {
     );
   });
 
+  it('and never two outcomes under one id', () => {
+    holds(
+      fc.property(corrected, askedAt, (events, asOf) => {
+        const ids = outcomesOf(stored(events), asOf).map(({ id }) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+      }),
+    );
+  });
+
   it('and the compact form gives back every event as it was stored', () => {
     holds(
-      fc.property(history, (events) => {
+      fc.property(corrected, (events) => {
         const names = new GrowingDictionary();
         const own = stored(events).filter((event) => event.caseId === 'case-1');
         const row = encodeCase(own, evaluator.reads, names);

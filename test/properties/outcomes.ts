@@ -1,7 +1,8 @@
 import type { TamEvent } from '@tam/events';
 import { canonicalJson, fold, type Determination, type StoredEvent } from '@tam/record';
 import fc from 'fast-check';
-import { evaluator, store } from '../stories/story';
+import { store } from '../stories/story';
+import { evaluator } from './every-kind';
 
 /** Events as a record keeps them. */
 export function stored(events: readonly TamEvent[]): StoredEvent[] {

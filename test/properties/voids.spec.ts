@@ -1,8 +1,7 @@
 import type { TamEvent } from '@tam/events';
 import { canonicalJson } from '@tam/record';
 import fc from 'fast-check';
-import { CLERK, NURSE } from '../stories/story';
-import { askedAt, history } from './case-history';
+import { askedAt, history, voidOf } from './case-history';
 import { bytesOf, holds, outcomesOf, stored } from './outcomes';
 
 const REQUEST = 'intake.request-received.v1';
@@ -17,21 +16,9 @@ const voided = history.chain((events) =>
   ),
 );
 
-/** The void of an event, of a request with the authorization of a second person: without it its time would remain. */
-function voidOf(target: TamEvent, id: string, days: number): TamEvent {
-  return {
-    source: 'urn:synthetic:intake',
-    id,
-    type: 'intake.event-voided.v1',
-    time: target.time + days * 86_400_000,
-    memberRef: target.memberRef,
-    caseId: target.caseId,
-    data: {
-      voids: { source: target.source, id: target.id },
-      by: CLERK,
-      ...(target.type === REQUEST && { authorizedBy: NURSE }),
-    },
-  };
+/** Of a request with the authorization of a second person: without it its time would remain. */
+function voidFully(target: TamEvent, id: string, days: number): TamEvent {
+  return voidOf(target, id, days, target.type === REQUEST);
 }
 
 /** What is said besides that an anchor was voided. */
@@ -45,7 +32,7 @@ describe('a void', () => {
       fc.property(voided, askedAt, ([events, target, place, days], asOf) => {
         const without = events.filter((event) => event !== target);
         const taken = [...events];
-        taken.splice(place, 0, voidOf(target, 'void-1', days));
+        taken.splice(place, 0, voidFully(target, 'void-1', days));
         expect(saidOf(taken, asOf)).toBe(saidOf(without, asOf));
       }),
       300,
@@ -55,9 +42,9 @@ describe('a void', () => {
   it('of a void does nothing', () => {
     holds(
       fc.property(voided, askedAt, ([events, target, , days], asOf) => {
-        const first = voidOf(target, 'void-1', days);
+        const first = voidFully(target, 'void-1', days);
         const once = [...events, first];
-        const twice = [...once, voidOf(first, 'void-2', 1)];
+        const twice = [...once, voidFully(first, 'void-2', 1)];
         expect(bytesOf(stored(twice), asOf)).toBe(bytesOf(stored(once), asOf));
       }),
       150,

@@ -106,9 +106,10 @@ export function viewSlots(clock: Clock): readonly SlotView[] {
   return clock.slots.map((slot) => ({ slot, fit: fitOf(slot, clock, closing) }));
 }
 
-/** The instant of a slot that must lie by the limit: its start, or where the standard says so its making. */
+/** The instant of a slot that must lie by the limit: its start, or where the standard says so its making (of a booking: the booking). */
 export function stopInstant(slot: Slot, { standard }: Pick<Clock, 'standard'>): number {
-  return standard.stop.by === 'made' ? slot.madeAt : slot.startsAt;
+  if (standard.stop.by !== 'made') return slot.startsAt;
+  return standard.stop.kind === 'booked' ? (slot.acceptedBy?.time ?? slot.madeAt) : slot.madeAt;
 }
 
 function fitOf(slot: Slot, clock: Clock, closing: Ending | undefined): Fit {

@@ -16,7 +16,7 @@ export type Misfit = 'purpose' | 'provider-role' | 'group-not-asked' | 'teleheal
 /** The slots that can stop a clock of a kind at all, whatever they are worth to it. */
 const STOPPED_BY: { readonly [kind in Standard['stop']['kind']]: (slot: Slot) => boolean } = {
   offered: (slot) => isScheduled(slot) && slot.kind !== 'care',
-  booked: (slot) => isScheduled(slot) && (slot.kind !== 'offer' || slot.accepted),
+  booked: (slot) => isScheduled(slot) && wasTaken(slot),
   attended: (slot) => slot.kind === 'visit' || slot.kind === 'care',
   answered: (slot) => slot.kind === 'answer' || slot.kind === 'call-back',
   reached: (slot) => slot.kind === 'contact',
