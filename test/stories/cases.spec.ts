@@ -1,4 +1,4 @@
-import { CLERK, iso, Story } from './story';
+import { CLERK, CONSTRUCTIVE, iso, Story } from './story';
 
 const REQUESTED = '2026-03-02 09:00';
 const LATER = '2026-04-20 00:00';
@@ -71,13 +71,16 @@ describe('a case that continues another', () => {
   it('row 21: whose promise was kept, it has a clock of its own and is linked', () => {
     const told = continuing(asked().offer('2026-03-03 10:00', '2026-03-10 10:00'), '2026-03-11 09:00');
     expect(told.find('ca-ta-npmh', LATER)?.status).toBe('met');
-    expect(second(told)).toMatchObject({ startedAt: iso('2026-03-11 09:00'), flags: [] });
+    expect(second(told)).toMatchObject({ startedAt: iso('2026-03-11 09:00'), flags: [CONSTRUCTIVE] });
     expect(second(told)?.trace.map(({ step }) => step)).toContain('continuation');
   });
 
   it('row 22: that the plan closed, it inherits the start and is flagged', () => {
     const told = continuing(closedByPlan(asked(), '2026-03-05 10:00'), '2026-03-09 09:00');
-    expect(second(told)).toMatchObject({ startedAt: iso(REQUESTED), flags: ['possibleRestart'] });
+    expect(second(told)).toMatchObject({
+      startedAt: iso(REQUESTED),
+      flags: [CONSTRUCTIVE, 'possibleRestart'],
+    });
   });
 
   it('one wait is counted once: the clock that was running is ended as continued', () => {
@@ -94,20 +97,23 @@ describe('a case that continues another', () => {
   it('a promise broken by then keeps its breach, and the new case starts at its own request', () => {
     const told = continuing(asked(), '2026-03-18 09:00');
     expect(told.find('ca-ta-npmh', LATER)?.status).toBe('breached');
-    expect(second(told)).toMatchObject({ startedAt: iso('2026-03-18 09:00'), flags: ['continuesBreached'] });
+    expect(second(told)).toMatchObject({
+      startedAt: iso('2026-03-18 09:00'),
+      flags: [CONSTRUCTIVE, 'continuesBreached'],
+    });
   });
 
   it('unknown, its own or coming back to itself, it starts at its own request and says that it is unresolved', () => {
     const unknown = asked().request('2026-03-09 09:00', { continues: 'case-7' }, SECOND);
     expect(second(unknown)).toMatchObject({
       startedAt: iso('2026-03-09 09:00'),
-      flags: ['continuesUnresolved'],
+      flags: [CONSTRUCTIVE, 'continuesUnresolved'],
     });
     const circle = new Story()
       .request(REQUESTED, { continues: 'case-2' })
       .request('2026-03-09 09:00', { continues: 'case-1' }, SECOND);
-    expect(second(circle)?.flags).toEqual(['continuesUnresolved']);
-    expect(circle.find('ca-ta-npmh', LATER)?.flags).toEqual(['continuesUnresolved']);
+    expect(second(circle)?.flags).toEqual([CONSTRUCTIVE, 'continuesUnresolved']);
+    expect(circle.find('ca-ta-npmh', LATER)?.flags).toEqual([CONSTRUCTIVE, 'continuesUnresolved']);
   });
 });
 
@@ -123,6 +129,6 @@ describe('a new request soon after an ending', () => {
     const told = asked()
       .happened('intake.request-withdrawn.v1', '2026-03-05 10:00', { by: CLERK, initiatedBy: 'member' })
       .request('2026-03-20 09:00', {}, SECOND);
-    expect(second(told)?.flags).toEqual([]);
+    expect(second(told)?.flags).toEqual([CONSTRUCTIVE]);
   });
 });

@@ -1,4 +1,4 @@
-import { CLERK, iso, NURSE, Story, THERAPIST } from './story';
+import { CLERK, CONSTRUCTIVE, iso, NURSE, Story, THERAPIST } from './story';
 
 const REQUESTED = '2026-03-02 09:00';
 const LATER = '2026-04-20 00:00';
@@ -102,7 +102,7 @@ describe('corners of requests and cases', () => {
     expect(npmh(voided(follower(), 'second', 'case-2'))?.status).toBe('breached');
     expect(npmh(voided(follower(), 'first', 'case-1'), 'case-2')).toMatchObject({
       startedAt: iso('2026-03-09 09:00'),
-      flags: ['continuesUnresolved'],
+      flags: [CONSTRUCTIVE, 'continuesUnresolved'],
     });
   });
 
@@ -111,8 +111,8 @@ describe('corners of requests and cases', () => {
       asked()
         .happened('intake.case-closed.v1', '2026-03-05 10:00', { by: CLERK, initiatedBy: 'plan', reasonCode })
         .request('2026-03-20 09:00', {}, SECOND);
-    expect(npmh(told('completed'), 'case-2')?.flags).toEqual([]);
-    expect(npmh(told('other'), 'case-2')?.flags).toEqual(['possibleRestart']);
+    expect(npmh(told('completed'), 'case-2')?.flags).toEqual([CONSTRUCTIVE]);
+    expect(npmh(told('other'), 'case-2')?.flags).toEqual([CONSTRUCTIVE, 'possibleRestart']);
   });
 
   it('of a duplicate case, an offer for a time before this request is no evidence and no error', () => {
@@ -123,7 +123,7 @@ describe('corners of requests and cases', () => {
         otherCaseId: 'case-2',
         relation: 'duplicate',
       });
-    expect(npmh(told)).toMatchObject({ status: 'breached', flags: [] });
+    expect(npmh(told)).toMatchObject({ status: 'breached', flags: [CONSTRUCTIVE] });
   });
 
   it('an offer made on another case at the very start of this clock counts for it', () => {

@@ -1,4 +1,4 @@
-import { at, CLERK, iso, Story } from './story';
+import { at, CLERK, CONSTRUCTIVE, iso, Story } from './story';
 
 const REQUESTED = '2026-03-02 09:00';
 const DUE = '2026-03-16 23:59:59.999';
@@ -76,7 +76,7 @@ describe('two deliveries of one offer that say different things', () => {
         { voids: { source: 'urn:synthetic:stories', id: 'e2' }, by: { ...CLERK, ref: reasonCode } },
         { id: 'void' },
       );
-    expect(npmh(voids(voids(offered(), 'one'), 'other'))?.flags).toEqual(['conflict']);
+    expect(npmh(voids(voids(offered(), 'one'), 'other'))?.flags).toEqual(['conflict', CONSTRUCTIVE]);
   });
 });
 
@@ -118,7 +118,10 @@ describe('a verdict that another named calendar would turn', () => {
     const early = thanksgiving().offer('2026-11-24 10:00', '2026-11-30 10:00');
     expect(npmh(early, 0, '2026-12-20 00:00')).not.toHaveProperty('alternatives');
     expect(npmh(thanksgiving(), 0, '2026-12-08 10:00')).toMatchObject({ status: 'at-risk', flags: [] });
-    expect(npmh(thanksgiving(), 0, '2027-02-01 00:00')).toMatchObject({ status: 'breached', flags: [] });
+    expect(npmh(thanksgiving(), 0, '2027-02-01 00:00')).toMatchObject({
+      status: 'breached',
+      flags: [CONSTRUCTIVE],
+    });
   });
 });
 

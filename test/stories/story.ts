@@ -28,6 +28,9 @@ export const THERAPIST = {
 } as const;
 export const CLERK = { office: 'clerk', ref: 'p-clerk' } as const;
 
+/** What every Californian breach says of the network besides. */
+export const CONSTRUCTIVE = 'constructiveUnavailability';
+
 type Data = { readonly [key: string]: Json };
 
 export interface Told {

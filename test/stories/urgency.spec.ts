@@ -1,4 +1,4 @@
-import { at, CLERK, iso, NURSE, Story } from './story';
+import { at, CLERK, CONSTRUCTIVE, iso, NURSE, Story } from './story';
 
 const REQUESTED = '2026-03-02 09:00';
 const LATER = '2026-04-20 00:00';
@@ -64,7 +64,7 @@ describe('which urgency the law goes by', () => {
     const told = changed(routine().offer('2026-03-02 10:00', '2026-03-04 10:00'), '2026-03-05 09:00', 'U2', {
       reasonCode: 'NEW_INFORMATION',
     });
-    expect(told.find('ca-ta-urg-npa', LATER)).toMatchObject({ status: 'breached', flags: [] });
+    expect(told.find('ca-ta-urg-npa', LATER)).toMatchObject({ status: 'breached', flags: [CONSTRUCTIVE] });
     expect(told.find('ca-ta-npmh', LATER)?.status).toBe('met');
   });
 
@@ -109,7 +109,10 @@ describe('which urgency the law goes by', () => {
 
   it('an emergency runs the urgent clock as an outer bound and says whose it is', () => {
     const told = new Story().request(REQUESTED, { statedUrgency: 'emergency' });
-    expect(told.find('ca-ta-urg-npa', LATER)).toMatchObject({ status: 'breached', flags: ['crisisOwned'] });
+    expect(told.find('ca-ta-urg-npa', LATER)).toMatchObject({
+      status: 'breached',
+      flags: [CONSTRUCTIVE, 'crisisOwned'],
+    });
   });
 
   it('the first qualified assignment after a statement needs no reason', () => {

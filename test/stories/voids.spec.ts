@@ -1,4 +1,4 @@
-import { CLERK, iso, NURSE, Story } from './story';
+import { CLERK, CONSTRUCTIVE, iso, NURSE, Story } from './story';
 
 const REQUESTED = '2026-03-02 09:00';
 const LATER = '2026-04-20 00:00';
@@ -17,12 +17,15 @@ describe('a request that was voided', () => {
     expect(npmh(again(voided(asked(), 'first', '2026-03-16 08:00')))).toMatchObject({
       startedAt: iso(REQUESTED),
       status: 'breached',
-      flags: ['possibleRestart'],
+      flags: [CONSTRUCTIVE, 'possibleRestart'],
     });
   });
 
   it('row 50: it does not matter whether the void or the new request comes first', () => {
-    expect(npmh(voided(again(asked()), 'first', '2026-03-20 08:00'))?.flags).toEqual(['possibleRestart']);
+    expect(npmh(voided(again(asked()), 'first', '2026-03-20 08:00'))?.flags).toEqual([
+      CONSTRUCTIVE,
+      'possibleRestart',
+    ]);
   });
 
   it('with the authorization of a second person never existed: the next request starts the clock', () => {
