@@ -1,5 +1,6 @@
 import { isRest, OVERLAYS } from '../figures/columns';
 import type { CountTable } from '../figures/count-table';
+import { cellCosts } from './cell-costs';
 import { Lattice } from './lattice';
 
 /** A table with what was not shown of it: by group, the names of the columns. */
@@ -24,12 +25,15 @@ export interface Layer {
 export class EditionStack {
   readonly lattice: Lattice;
   readonly layers: readonly Layer[];
+  /** What it costs the reader to lose each cell. */
+  readonly costs: Float64Array;
 
   /** Without `hidden`, nothing of the last table is hidden yet but what is never shown. */
   constructor(earlier: readonly PublishedTable[], table: CountTable, hidden?: PublishedTable['hidden']) {
     const tables = [...earlier.map((each) => each.table), table];
     const allHidden = [...earlier.map((each) => each.hidden), hidden];
     this.lattice = new Lattice(tables);
+    this.costs = cellCosts(this.lattice);
     this.layers = tables.map((each, index) => this.layerOf(each, allHidden[index], tables.slice(0, index)));
   }
 

@@ -13,6 +13,14 @@ interface Bounds {
   high: number;
 }
 
+/** Equations by name, and for each unknown its coefficient in each. Unknowns are not negative. */
+export interface LinearProgram {
+  readonly constraints: ReadonlyMap<string, { readonly equal?: number; readonly min?: number }>;
+  readonly variables: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** To be added to the objective. */
+  readonly constant: number;
+}
+
 /**
  * All that a reader of published tables knows, as equations over counts that are not negative. A cell that the reader
  * takes to be the same in two tables is one unknown.
@@ -22,11 +30,14 @@ export class Equations {
   /** The unknown of each cell of each layer. */
   private readonly unknownOf: readonly (readonly number[])[];
   private readonly sums: Sum[] = [];
+  /** What was known of each unknown before anything was concluded. */
+  private readonly given: readonly Bounds[];
   private readonly exact: Elimination;
 
   constructor(private readonly stack: EditionStack) {
     this.unknownOf = this.numbered();
     stack.layers.forEach((_, layer) => this.addSums(layer));
+    this.given = this.unknowns.map((bounds) => ({ ...bounds }));
     this.tighten();
     this.exact = new Elimination(this.rows());
   }
@@ -53,6 +64,44 @@ export class Equations {
     return sign > 0
       ? { low: low - past.high, high: high - past.low }
       : { low: past.low - high, high: past.high - low };
+  }
+
+  /**
+   * The same as a linear program whose objective `target` is the count, or the size of the change, that is asked about:
+   * for a solver that knows nothing of tables. What is shown is put in; bounds that follow from others are left out.
+   */
+  program({ layer, row, column, since, sign }: Target): LinearProgram {
+    const cell = this.stack.lattice.cell(row, column);
+    const variables = new Map<string, Map<string, number>>();
+    const constraints = new Map<string, { readonly equal?: number; readonly min?: number }>();
+    const isGiven = (unknown: number): boolean => this.given[unknown]!.low === this.given[unknown]!.high;
+    const add = (unknown: number, name: string, coefficient: number): void => {
+      const own = variables.get(`x${unknown}`) ?? new Map<string, number>();
+      own.set(name, (own.get(name) ?? 0) + coefficient);
+      variables.set(`x${unknown}`, own);
+    };
+    this.sums.forEach(({ whole, parts }, index) => {
+      const terms = [[whole, 1] as const, ...parts.map((part) => [part, -1] as const)];
+      const open = terms.filter(([unknown]) => !isGiven(unknown));
+      if (open.length === 0) return;
+      const known = terms.filter(([unknown]) => isGiven(unknown));
+      const equal = known.reduce((sum, [unknown, sign]) => sum - sign * this.given[unknown]!.low, 0);
+      constraints.set(`sum${index}`, { equal });
+      for (const [unknown, sign] of open) add(unknown, `sum${index}`, sign);
+    });
+    this.given.forEach(({ low }, unknown) => {
+      if (low === 0 || isGiven(unknown)) return;
+      constraints.set(`least${unknown}`, { min: low });
+      add(unknown, `least${unknown}`, 1);
+    });
+    let constant = 0;
+    const ask = (unknown: number, factor: number): void => {
+      if (isGiven(unknown)) constant += factor * this.given[unknown]!.low;
+      else add(unknown, 'target', factor);
+    };
+    ask(this.unknownOf[layer]![cell]!, since === undefined ? 1 : sign);
+    if (since !== undefined) ask(this.unknownOf[since]![cell]!, -sign);
+    return { constraints, variables, constant };
   }
 
   /** One unknown a cell; one for both where an innermost cell is the same in two layers. */

@@ -28,11 +28,11 @@ const LONGEST_CHAIN = 24;
 /** All moves that raise the cell of a target, in the layers that must change together. */
 export function movesOf(stack: EditionStack, { layer, row, column, since }: Target): readonly Move[] {
   const { lattice } = stack;
-  const clocks = lattice.columnOf('clocks');
-  const size = (of: number): number => stack.layers[layer]!.values[lattice.cell(of, clocks)]!;
+  const size = (of: number): number => stack.layers[layer]!.values[lattice.cell(of, column)]!;
+  const rowChoices = rowShifts(lattice, row, size);
   const moves: Move[] = [];
   for (const columns of columnShifts(lattice, column)) {
-    for (const rows of rowShifts(lattice, row, size)) {
+    for (const rows of rowChoices) {
       const layers = linkedLayers(stack, layer, rows, columns);
       if (since === undefined || !layers.includes(since)) moves.push({ rows, columns, layers });
     }
@@ -44,6 +44,7 @@ export function movesOf(stack: EditionStack, { layer, row, column, since }: Targ
 function linkedLayers(stack: EditionStack, first: number, rows: Shift, columns: Shift): readonly number[] {
   const { lattice, layers } = stack;
   const linked = [first];
+  if (layers.length === 1) return linked;
   for (const one of linked) {
     layers.forEach((_, other) => {
       if (linked.includes(other)) return;
@@ -56,31 +57,31 @@ function linkedLayers(stack: EditionStack, first: number, rows: Shift, columns: 
   return linked;
 }
 
-/** Calls back with every cell of a move and the sign of its change where the move is made once in a direction. */
-export function eachCell(
-  stack: EditionStack,
+/** Every cell of a move with the sign of its change where the move is made once upwards. Ends early where `take` says false. */
+export function everyCell(
+  { lattice }: EditionStack,
   { rows, columns }: Move,
-  direction: Direction,
-  take: (cell: number, sign: Direction) => void,
-): void {
-  const { lattice } = stack;
-  const block = (ofRows: readonly number[], ofColumns: readonly number[], sign: Direction): void => {
-    for (const row of ofRows) for (const column of ofColumns) take(lattice.cell(row, column), sign);
+  take: (cell: number, sign: Direction) => boolean,
+): boolean {
+  const block = (ofRows: readonly number[], ofColumns: readonly number[], sign: Direction): boolean => {
+    for (const row of ofRows)
+      for (const column of ofColumns) if (!take(lattice.cell(row, column), sign)) return false;
+    return true;
   };
-  const opposite = -direction as Direction;
-  block(rows.plus, columns.plus, direction);
-  block(rows.minus, columns.minus, direction);
-  block(rows.plus, columns.minus, opposite);
-  block(rows.minus, columns.plus, opposite);
+  return (
+    block(rows.plus, columns.plus, 1) &&
+    block(rows.minus, columns.plus, -1) &&
+    block(rows.plus, columns.minus, -1) &&
+    block(rows.minus, columns.minus, 1)
+  );
 }
 
 /** Whether all cells of a move are hidden in all its layers, so that nobody could see it. */
 export function isUnseen(stack: EditionStack, move: Move): boolean {
-  let unseen = true;
-  eachCell(stack, move, 1, (cell) => {
-    unseen &&= move.layers.every((layer) => stack.layers[layer]!.hidden[cell] === 1);
+  return move.layers.every((layer) => {
+    const { hidden } = stack.layers[layer]!;
+    return everyCell(stack, move, (cell) => hidden[cell] === 1);
   });
-  return unseen;
 }
 
 /** How often a move could be made in a direction before a count would fall below what it is known to be at least. */
@@ -91,12 +92,21 @@ export function roomOf(
   values: readonly Float64Array[],
 ): number {
   let room = Infinity;
-  eachCell(stack, move, direction, (cell, sign) => {
-    if (sign > 0) return;
-    for (const layer of move.layers)
-      room = Math.min(room, values[layer]![cell]! - stack.layers[layer]!.floors[cell]!);
-  });
+  for (const layer of move.layers) {
+    const own = values[layer]!;
+    const { floors } = stack.layers[layer]!;
+    everyCell(stack, move, (cell, sign) => {
+      if (sign !== direction) room = Math.min(room, own[cell]! - floors[cell]!);
+      return room > 0;
+    });
+  }
   return room;
+}
+
+/** How far a target can move, and the tables in which it has moved so far. */
+export interface Leeway {
+  readonly reached: number;
+  readonly values: readonly Float64Array[];
 }
 
 /**
@@ -108,7 +118,7 @@ export function leeway(
   unseen: readonly Move[],
   direction: Direction,
   wanted: number,
-): number {
+): Leeway {
   const values = stack.layers.map((layer) => layer.values.slice());
   let reached = 0;
   for (let step = 0; step < LONGEST_CHAIN && reached < wanted; step++) {
@@ -122,10 +132,11 @@ export function leeway(
     if (best === undefined) break;
     const times = Math.min(room, wanted - reached);
     const { layers } = best;
-    eachCell(stack, best, direction, (cell, sign) => {
-      for (const layer of layers) values[layer]![cell]! += sign * times;
+    everyCell(stack, best, (cell, sign) => {
+      for (const layer of layers) values[layer]![cell]! += sign * direction * times;
+      return true;
     });
     reached += times;
   }
-  return reached;
+  return { reached, values };
 }

@@ -1,4 +1,5 @@
 import { innermost, type Lattice, upwards } from './lattice';
+import { LARGEST_SMALL_CELL } from './small-cell';
 
 /**
  * A change of one dimension that keeps all its sums: `plus` rises by one, `minus` falls by one. `leaves` are the
@@ -12,12 +13,14 @@ export interface Shift {
 
 /** More than this many partners are not looked at; the nearest and largest come first. */
 const PARTNERS = 16;
-const STARTS = 6;
+/** A small count has no more innermost parts than this that are not 0. */
+const STARTS = LARGEST_SMALL_CELL;
 const OUTSIDE = -1;
 
 /**
  * Ways to raise a row: one of its innermost parts rises with all that holds it, and another innermost row falls with
- * all that holds that one, up to where both meet; or nothing falls and the whole rises. `size` says which are large.
+ * all that holds that one, up to where both meet; or nothing falls and the whole rises. Those of the largest `size`
+ * come first.
  */
 export function rowShifts(lattice: Lattice, row: number, size: (row: number) => number): readonly Shift[] {
   const { rowParent, rowParts } = lattice;

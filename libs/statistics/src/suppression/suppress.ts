@@ -3,8 +3,9 @@ import type { CountTable } from '../figures/count-table';
 import { EditionStack, type PublishedTable } from './edition-stack';
 import {
   type Direction,
-  eachCell,
+  everyCell,
   isUnseen,
+  type Leeway,
   leeway,
   type Move,
   movesOf,
@@ -12,16 +13,7 @@ import {
   type Target,
 } from './leeway';
 import { isSmall, LARGEST_SMALL_CELL, tellsTooMuch } from './small-cell';
-import { upwards } from './lattice';
 
-/** What one more hidden cell of a column costs the reader. */
-const COSTS: { readonly [column: string]: number } = {
-  ...{ clocks: 6, due: 8, determined: 8, met: 8, breached: 8, undetermined: 4, ended: 3, excused: 3 },
-  ...{ flagged: 2, provisional: 2, open: 2, void: 2 },
-};
-const COST_OF_OTHERS = 1;
-/** A group costs this many times what one of its parts costs. */
-const COST_OF_OUTER = 4;
 const MOST_ATTEMPTS = 64;
 
 /**
@@ -38,7 +30,7 @@ export function suppress(table: CountTable, earlier: readonly PublishedTable[] =
   const targets = targetsOf(stack);
   const last = stack.layers.length - 1;
   hideVisible(stack, targets);
-  const safe = targets.every((target) => protect(stack, target));
+  const safe = innermostFirst(stack, targets).every((target) => protect(stack, target));
   if (!safe) stack.layers[last]!.hidden.fill(1);
   return publishedOf(stack, table);
 }
@@ -63,6 +55,12 @@ export function targetsOf({ lattice, layers }: EditionStack): readonly Target[] 
   return targets;
 }
 
+/** What is hidden for an inner group often serves for an outer one too, and costs less. */
+function innermostFirst({ lattice }: EditionStack, targets: readonly Target[]): readonly Target[] {
+  const depthOf = ({ row }: Target): number => lattice.rows[row]!.length;
+  return [...targets].sort((a, b) => depthOf(b) - depthOf(a));
+}
+
 function hideVisible({ lattice, layers, newest }: EditionStack, targets: readonly Target[]): void {
   for (const { layer, row, column, since } of targets) {
     const cell = lattice.cell(row, column);
@@ -75,43 +73,44 @@ function hideVisible({ lattice, layers, newest }: EditionStack, targets: readonl
 function protect(stack: EditionStack, target: Target): boolean {
   const moves = movesOf(stack, target);
   const { value, sign } = target;
-  const back = -sign as Direction;
   const upTo = LARGEST_SMALL_CELL + 1 - value;
+  const back = -sign as Direction;
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const unseen = moves.filter((move) => isUnseen(stack, move));
     const up = leeway(stack, unseen, sign, upTo);
     const down = leeway(stack, unseen, back, value);
-    if (!tellsTooMuch(value - down, value + up)) return true;
-    const higher = () => cheapest(stack, moves, sign, up, upTo);
-    const lower = () => cheapest(stack, moves, back, down, value);
-    const isHighEnough = value + up >= LARGEST_SMALL_CELL && value - down > 1;
+    const low = value - down.reached;
+    const high = value + up.reached;
+    if (!tellsTooMuch(low, high)) return true;
+    const higher = (): Move | undefined => cheapest(stack, moves, sign, up, upTo);
+    const lower = (): Move | undefined => cheapest(stack, moves, back, down, value);
+    const isHighEnough = high >= LARGEST_SMALL_CELL && low > 1;
     const found = isHighEnough ? (lower() ?? higher()) : (higher() ?? lower());
     if (found === undefined) return false;
-    eachCell(stack, found, 1, (cell) => (stack.newest.hidden[cell] = 1));
+    everyCell(stack, found, (cell) => (stack.newest.hidden[cell] = 1) === 1);
   }
   return false;
 }
 
 /**
- * The move that is not unseen yet and would be worth its price: the cheapest of those that go as far as wanted, else
- * the one that goes farthest beyond what is reached already.
+ * The move that is not unseen yet and takes a target farther than it has come at the lowest price: what it costs to hide
+ * its cells for each count that it goes.
  */
 function cheapest(
   stack: EditionStack,
   moves: readonly Move[],
   direction: Direction,
-  reached: number,
+  { reached, values }: Leeway,
   wanted: number,
 ): Move | undefined {
-  const values = stack.layers.map((layer) => layer.values);
-  let best: { move: Move; room: number; cost: number } | undefined;
+  let best: { move: Move; price: number } | undefined;
   for (const move of moves) {
+    const room = Math.min(roomOf(stack, move, direction, values), wanted - reached);
+    if (room <= 0) continue;
     const cost = costOf(stack, move);
     if (cost === 0 || cost === Infinity) continue;
-    const room = Math.min(roomOf(stack, move, direction, values), wanted);
-    if (room <= 0 || (room <= reached && reached >= wanted)) continue;
-    const isBetter = best === undefined || room > best.room || (room === best.room && cost < best.cost);
-    if (isBetter) best = { move, room, cost };
+    const price = cost / room;
+    if (best === undefined || price < best.price) best = { move, price };
   }
   return best?.move;
 }
@@ -121,21 +120,14 @@ function costOf(stack: EditionStack, move: Move): number {
   const { layers } = stack;
   const last = layers.length - 1;
   let cost = 0;
-  eachCell(stack, move, 1, (cell) => {
-    for (const layer of move.layers) {
-      if (layers[layer]!.hidden[cell] === 1) continue;
-      cost += layer === last ? costOfCell(stack, cell) : Infinity;
-    }
-  });
+  for (const layer of move.layers) {
+    const { hidden } = layers[layer]!;
+    everyCell(stack, move, (cell) => {
+      if (hidden[cell] === 0) cost += layer === last ? stack.costs[cell]! : Infinity;
+      return cost < Infinity;
+    });
+  }
   return cost;
-}
-
-function costOfCell({ lattice }: EditionStack, cell: number): number {
-  const row = Math.floor(cell / lattice.columns.length);
-  const name = lattice.columns[cell % lattice.columns.length]!;
-  const deepest = Math.max(...lattice.rows.map((group) => group.length));
-  const depth = upwards(lattice.rowParent, row).length - 1;
-  return (COSTS[name] ?? COST_OF_OTHERS) * COST_OF_OUTER ** (deepest - depth);
 }
 
 /** The table with all rows and columns that any edition listed, so that none shows by being left out that it is empty. */
