@@ -9,3 +9,4 @@ export { dayTable } from './build-day-table';
 export { isKnownZone } from './zone-days';
 export { localTime } from './local-time';
 export { dayAfter, isCivilDate } from './civil-day';
+export { formFaults, type FormFault } from './form-faults';
