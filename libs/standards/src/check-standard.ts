@@ -37,7 +37,7 @@ function checkServices({ start, services, values }: StandardData, findings: Find
     const pointer = services === undefined ? `/values/${own}/services` : '/services';
     findings.add('TAM_PACK_INVALID_SERVICES', pointer, `No event of a ${start} start tells a service.`);
   }
-  if (rule === 'needed' && services === undefined) {
+  if (rule === 'needed' && services === undefined && values.some((value) => value.services === undefined)) {
     const message = `A ${start} start needs the services for which the standard holds.`;
     findings.add('TAM_PACK_INVALID_SERVICES', '/services', message);
   }

@@ -73,7 +73,7 @@ describe('what can stop what', () => {
     request: [...slots, 'reviewed', 'reached', 'arranged'],
     'referral-approved': slots,
     visit: slots,
-    discharge: [...slots, 'reached'],
+    discharge: slots,
     'call-queued': ['answered'],
     'network-unavailable': ['sent'],
     'out-of-network-accepted': ['sent'],

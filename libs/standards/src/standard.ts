@@ -223,7 +223,10 @@ export interface PackSet {
   inForce(pack: string, date: string): readonly Standard[];
   readonly sources: SourceTable;
   readonly lines: LineHours;
-  /** SHA-256 of each pack's canonical content, calendars included, by pack id; and of the deployer's files that are there, by name. */
+  /**
+   * What is bound: SHA-256 of the canonical content, calendars included, of each pack that may be assigned, by pack id;
+   * and of the deployer's files that are there, by name.
+   */
   readonly hashes: { readonly [pack: string]: string };
 }
 

@@ -40,7 +40,7 @@ export const START_RULES: { readonly [start in StartKind]: StartRules } = {
     exceptions: ['extension', 'care-interval', 'advance-schedule'],
   },
   discharge: {
-    stops: [...SLOTS, 'reached'],
+    stops: SLOTS,
     conditions: ['settings', 'principals'],
     services: 'optional',
     hasUrgency: false,
