@@ -1,3 +1,13 @@
+export { diffEditions, publishedDiff, type CountChange, type EditionDiff } from './editions/edition-diff';
+export {
+  EDITION_SCHEMA,
+  freeze,
+  openEdition,
+  type Digest,
+  type Edition,
+  type EditionBasis,
+  type NewEdition,
+} from './editions/edition';
 export { COUNTS, OVERLAYS, type CountName, type Overlay, type Settled } from './figures/columns';
 export type { CountTable } from './figures/count-table';
 export {
