@@ -33,6 +33,9 @@ const EVALUATORS = NAMED.map((id) => evaluatorUnder(id));
 const isVerdict = ({ status, originalDueAt }: Determination): boolean =>
   (status === 'met' || status === 'breached') && originalDueAt === undefined;
 
+const startsOf = (outcomes: readonly Determination[]): string =>
+  outcomes.map(({ id, startedAt }) => `${id} ${startedAt}`).join();
+
 describe('the four calendars and the sensitivity flag agree', () => {
   it('a verdict is flagged exactly where another calendar in its place gives another status', () => {
     const seen = { flagged: 0, plain: 0 };
@@ -41,12 +44,13 @@ describe('the four calendars and the sensitivity flag agree', () => {
         const asOf = events[0]!.time + days * DAY;
         const record = fold('member-1', stored(events));
         const under = EVALUATORS.map((evaluator) => evaluator.evaluate(record, asOf).outcomes);
+        // Whether a clock is handed on to the case that continues it may hang on the calendar: then other clocks exist.
+        fc.pre(new Set(under.map(startsOf)).size === 1);
         for (const said of under[default_]!) {
           if (said.calendar !== NAMED[default_] || !isVerdict(said)) continue;
-          // A clock that continues another may start elsewhere under another calendar: that is another clock.
           const others = under
             .flatMap((outcomes) => outcomes.filter(({ id }) => id === said.id))
-            .filter(({ calendar, startedAt }) => calendar !== said.calendar && startedAt === said.startedAt);
+            .filter(({ calendar }) => calendar !== said.calendar);
           const turned = others.some(({ status }) => status !== said.status);
           expect([said.id, said.flags.includes('calendarSensitive')]).toEqual([said.id, turned]);
           expect(said.alternatives !== undefined).toBe(turned);
