@@ -1,3 +1,4 @@
+import type { SilenceReason } from '@tam/record';
 import type { Weight } from './outcome-change';
 
 /** Why an outcome differs; a closed list. */
@@ -55,5 +56,5 @@ export interface CaseDiff {
   readonly timeZone: string;
   readonly changes: readonly ShownChange[];
   /** Why a side has no clock for the case, where the sides differ in that; missing: it has some. */
-  readonly silent?: { readonly before?: string; readonly after?: string };
+  readonly silent?: { readonly before?: SilenceReason; readonly after?: SilenceReason };
 }

@@ -1,4 +1,4 @@
-import type { CaseRecord, Determination, Evaluation, MemberRecord } from '@tam/record';
+import type { CaseRecord, Determination, Evaluation, MemberRecord, SilenceReason } from '@tam/record';
 import { zoneOf } from '../case-zone';
 import type { CaseDiff, SaidOutcome, ShownChange } from './case-diff';
 import { outcomeChanges, type OutcomeChange } from './outcome-change';
@@ -45,7 +45,7 @@ function silentDiff(
   return { ...(old !== undefined && { before: old }), ...(now !== undefined && { after: now }) };
 }
 
-function silenceOf(caseId: string, { silent }: Evaluation<Determination>): string | undefined {
+function silenceOf(caseId: string, { silent }: Evaluation<Determination>): SilenceReason | undefined {
   return silent.find((one) => one.caseId === caseId)?.why;
 }
 

@@ -1,5 +1,6 @@
 import { localTime } from '@tam/calendar';
 import { parseInstant } from '@tam/events';
+import type { SilenceReason } from '@tam/record';
 import type { CaseDiff, SaidOutcome, ShownChange } from './case-diff';
 import type { CaseDiffs, DiffReport, ShownSide } from './diff-report';
 import { type DiffTotals, NO_OUTCOME, type Passage } from './diff-tally';
@@ -8,6 +9,7 @@ import { changeWords } from './why';
 
 /** Letters of a hash that people compare. */
 const HASH_SHOWN = 8;
+const NUMBER_WIDTH = 8;
 
 /** The report for a terminal: what the rules say differently, the sums, and the first cases. Ends with a newline. */
 export function* renderText(report: DiffReport, cases: CaseDiffs, limit: number): Generator<string> {
@@ -104,26 +106,35 @@ function outcomesWords({ outcomes }: DiffTotals): string {
   ].join(', ');
 }
 
-/** By standard a table: a row a status before, a column a status after. */
+/** By standard a table: a row a status before, a column a status after. Where no status changed, no more than a sum. */
 function matrixLines(passages: readonly Passage[]): string[] {
   const standards = [...new Set(passages.map(({ standard }) => standard))];
-  return standards.flatMap((standard) => {
+  const steady: string[] = [];
+  const tables = standards.flatMap((standard) => {
     const own = passages.filter((passage) => passage.standard === standard);
-    const rows = [...new Set(own.map(({ before }) => before))].sort();
-    const columns = [...new Set(own.map(({ after }) => after))].sort();
-    const width = Math.max(...rows.map((row) => row.length), 'A \\ B'.length);
-    const cell = (row: string, column: string): string =>
-      String(own.find(({ before, after }) => before === row && after === column)?.count ?? '.');
-    return [
-      '',
-      `${standard}`,
-      `  ${'A \\ B'.padEnd(width)}  ${columns.map((column) => column.padStart(8)).join('  ')}`,
-      ...rows.map(
-        (row) =>
-          `  ${row.padEnd(width)}  ${columns.map((column) => cell(row, column).padStart(Math.max(8, column.length))).join('  ')}`,
-      ),
-    ];
+    if (own.some(({ before, after }) => before !== after)) return ['', ...tableLines(standard, own)];
+    steady.push(`${standard} ${own.reduce((sum, passage) => sum + passage.count, 0)}`);
+    return [];
   });
+  return steady.length === 0 ? tables : [...tables, '', `every status the same: ${steady.join(', ')}`];
+}
+
+function tableLines(standard: string, own: readonly Passage[]): string[] {
+  const rows = [...new Set(own.map(({ before }) => before))].sort();
+  const columns = [...new Set(own.map(({ after }) => after))].sort();
+  const corner = 'A \\ B';
+  const width = Math.max(...rows.map((row) => row.length), corner.length);
+  const widthOf = (column: string): number => Math.max(NUMBER_WIDTH, column.length);
+  const cell = (row: string, column: string): string =>
+    String(own.find(({ before, after }) => before === row && after === column)?.count ?? '.');
+  return [
+    standard,
+    `  ${corner.padEnd(width)}  ${columns.map((column) => column.padStart(widthOf(column))).join('  ')}`,
+    ...rows.map(
+      (row) =>
+        `  ${row.padEnd(width)}  ${columns.map((column) => cell(row, column).padStart(widthOf(column))).join('  ')}`,
+    ),
+  ];
 }
 
 function caseLines({ caseId, memberRef, timeZone, changes, silent }: CaseDiff): string[] {
@@ -134,16 +145,16 @@ function caseLines({ caseId, memberRef, timeZone, changes, silent }: CaseDiff): 
   ];
 }
 
-const SILENCE: { readonly [why: string]: string } = {
+const SILENCES: { readonly [why in SilenceReason]: string } = {
+  request: 'the request is missing',
   'no-pack': 'no pack is assigned',
   'outside-hours': 'the line was closed',
-  request: 'the request is missing',
 };
 
 /** Why a side has no clock at all for a case. */
 export function silenceWords({ before, after }: NonNullable<CaseDiff['silent']>): string {
-  const words = (why: string | undefined): string =>
-    why === undefined ? 'clocks run' : (SILENCE[why] ?? why);
+  const words = (why: SilenceReason | undefined): string =>
+    why === undefined ? 'clocks run' : SILENCES[why];
   return `${words(before)} -> ${words(after)}`;
 }
 

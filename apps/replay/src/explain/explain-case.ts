@@ -1,4 +1,5 @@
 import { dayTable, EVERY_DAY, localTime } from '@tam/calendar';
+import { isTamError } from '@tam/errors';
 import { formatInstant, parseInstant } from '@tam/events';
 import {
   compareEvents,
@@ -84,8 +85,21 @@ function limitOf(
 ): ShownLimit {
   const { count, unit } = standard.limit;
   if (unit !== 'business-days') return { count, unit, calendar };
-  const days = dayTable(timeZone, standard.calendar).countBusinessDays(startedAt, count);
-  return { count, unit, calendar, days };
+  return { count, unit, calendar, ...countedDays(standard, startedAt, timeZone) };
+}
+
+/** Nothing where the calendar has no data for those days: the clock says so itself. */
+function countedDays(
+  { limit, calendar }: Standard,
+  startedAt: number,
+  timeZone: string,
+): Pick<ShownLimit, 'days'> {
+  try {
+    return { days: dayTable(timeZone, calendar).countBusinessDays(startedAt, limit.count) };
+  } catch (error) {
+    if (isTamError(error, 'TAM_CALENDAR_OUT_OF_RANGE')) return {};
+    throw error;
+  }
 }
 
 function eventsOf(

@@ -20,7 +20,10 @@ const EXCEPTIONS: { readonly [exception in ExceptionKind]: readonly string[] } =
     'it was set by the limit that it moves',
   ],
   'advance-schedule': [
-    '**Periodic care that is scheduled in advance**, as the treating provider decided it, is named as an exception for this kind of care. Events tell it as an interval of a course; it moves no clock that starts with a request.',
+    '**Periodic care that is scheduled in advance** moves the limit to the last day it names, if all of these hold:',
+    'who set it is qualified (below)',
+    'it says of itself that it was scheduled in advance',
+    'it was set by the limit that it moves',
   ],
 };
 
