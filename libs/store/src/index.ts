@@ -6,6 +6,12 @@ export {
 } from './connection/data-sources';
 export { assertMigrated, migrate } from './migrations/migrate';
 export {
+  SaidOutcomesRepository,
+  type OutcomesCut,
+  type OutcomesQuestion,
+  type SaidOutcome,
+} from './reads/said-outcomes.repository';
+export {
   StandingsRepository,
   type PageEnd,
   type SaidStanding,

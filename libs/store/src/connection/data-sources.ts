@@ -14,6 +14,8 @@ export interface DatabaseAddress {
 const CONNECT_TIMEOUT = 5_000;
 /** A page that takes longer than this is refused rather than served late, ms. */
 const PAGE_TIMEOUT = 5_000;
+/** The longest that one statement of a report may take, ms. */
+const REPORT_TIMEOUT = 600_000;
 /** The longest that a statement beside the rounds may run and wait, ms; a round sets its own. */
 const STATEMENT_TIMEOUT = 10_000;
 const LOCK_TIMEOUT = 5_000;
@@ -48,6 +50,19 @@ export function readsOptions(address: DatabaseAddress, schema: string): DataSour
       max: Math.max(1, address.pool - roundConnections(address.pool)),
       statement_timeout: PAGE_TIMEOUT,
       idle_in_transaction_session_timeout: PAGE_TIMEOUT,
+    },
+  };
+}
+
+/** One connection for a report: it may read for long, and waits for nobody's lock. */
+export function reportsOptions(address: DatabaseAddress): DataSourceOptions {
+  return {
+    ...common(address),
+    extra: {
+      ...connection('reports'),
+      max: 1,
+      statement_timeout: REPORT_TIMEOUT,
+      lock_timeout: LOCK_TIMEOUT,
     },
   };
 }
