@@ -1,4 +1,5 @@
 import { Standing } from '../telling/standing';
+import { expectLost, lostBy } from './lost-appointment';
 import { SERVICES } from '../world/service';
 import { NON_URGENT, type Story } from './story';
 
@@ -27,14 +28,21 @@ export const cancelledVisit: Story = {
     const appointmentId = script.acceptAndBook(stage.soon(), slot, offerId);
 
     const cancelledAt = stage.when(3);
-    script.cancel(cancelledAt, appointmentId, variant === 'colleague' ? 'provider' : variant);
+    const side = variant === 'colleague' ? 'provider' : variant;
+    script.cancel(cancelledAt, appointmentId, side);
+    const lost = lostBy(side, stage, cancelledAt);
     if (variant === 'unknown') standing.withdrawn(cancelledAt, 'undetermined');
     else if (variant !== 'member') standing.withdrawn(cancelledAt);
     if (variant === 'colleague') {
       const againAt = stage.soon();
-      standing.met(againAt, script.book(againAt, slot), 'booking-only');
+      const again = script.book(againAt, slot);
+      standing.met(againAt, again, 'booking-only');
+      lost?.met(againAt, again, 'booking-only');
     }
 
-    return stage.told(this.kind, variant, [standing.expect(script)]);
+    return stage.told(this.kind, variant, [
+      standing.expect(script),
+      ...expectLost(lost, script, appointmentId),
+    ]);
   },
 };

@@ -1,5 +1,6 @@
 import { CLERK, TREATING_CLINICIAN } from '../world/actors';
 import { addDays } from '../world/local-dates';
+import { expectLost, lostBy } from './lost-appointment';
 import type { CaseScript, Slot } from '../telling/case-script';
 import { Standing } from '../telling/standing';
 import type { Stage } from '../telling/stage';
@@ -75,8 +76,9 @@ function attendWeekly(
 ): readonly Expected[] {
   return visits.flatMap((visit, i) => {
     if (i === visits.length - 1) {
-      script.miss(visit.slot.startsAt + 1_800_000, visit.appointmentId, 'member');
-      return [];
+      const missedAt = visit.slot.startsAt + 1_800_000;
+      script.miss(missedAt, visit.appointmentId, 'member');
+      return expectLost(lostBy('member', stage, missedAt), script, visit.appointmentId);
     }
     const standing = attend(stage, script, visit, courseId);
     metByFirstOf(standing, standing.existsFrom, visits.slice(i + 1));

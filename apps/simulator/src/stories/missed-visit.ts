@@ -1,4 +1,5 @@
 import { Standing } from '../telling/standing';
+import { expectLost, lostBy } from './lost-appointment';
 import { SERVICES } from '../world/service';
 import { NON_URGENT, type Story } from './story';
 
@@ -19,14 +20,21 @@ export const missedVisit: Story = {
     const appointmentId = script.acceptAndBook(stage.soon(), slot, offerId);
 
     const missedAt = stage.act(slot.startsAt + stage.random.whole(15, 60) * 60_000);
-    script.miss(missedAt, appointmentId, variant === 'provider-made-good' ? 'provider' : variant);
+    const side = variant === 'provider-made-good' ? 'provider' : variant;
+    script.miss(missedAt, appointmentId, side);
+    const lost = lostBy(side, stage, missedAt);
     if (variant !== 'member') standing.idle(missedAt);
     if (variant === 'provider-made-good') {
       const againAt = stage.soon();
       const again = { startsAt: stage.slot(stage.random.whole(1, 2), againAt) };
-      standing.met(againAt, script.offer(againAt, again));
+      const offerId = script.offer(againAt, again);
+      standing.met(againAt, offerId);
+      lost?.met(againAt, offerId);
     }
 
-    return stage.told(this.kind, variant, [standing.expect(script)]);
+    return stage.told(this.kind, variant, [
+      standing.expect(script),
+      ...expectLost(lost, script, appointmentId),
+    ]);
   },
 };

@@ -1,4 +1,5 @@
 import { Standing } from '../telling/standing';
+import { expectLost, lostBy } from './lost-appointment';
 import { SERVICES } from '../world/service';
 import { NON_URGENT, type Story } from './story';
 
@@ -24,16 +25,20 @@ export const movedVisit: Story = {
     const appointmentId = script.acceptAndBook(stage.soon(), slot, offerId);
 
     const movedAt = stage.when(3);
+    const side = variant === 'plan-too-late' ? 'plan' : variant === 'member-too-late' ? 'member' : 'provider';
+    // The move itself offers another slot.
+    const lost = lostBy(side, stage, movedAt)?.met(movedAt, appointmentId);
     if (variant === 'provider-in-time') {
       script.move(movedAt, appointmentId, stage.slot(stage.limit - 1), 'provider');
       standing.met(movedAt, appointmentId);
     } else {
-      const side =
-        variant === 'plan-too-late' ? 'plan' : variant === 'member-too-late' ? 'member' : 'provider';
       script.move(movedAt, appointmentId, stage.slot(stage.limit + stage.random.whole(1, 5)), side);
       if (side !== 'member') standing.atRisk(movedAt);
     }
 
-    return stage.told(this.kind, variant, [standing.expect(script)]);
+    return stage.told(this.kind, variant, [
+      standing.expect(script),
+      ...expectLost(lost, script, appointmentId),
+    ]);
   },
 };

@@ -4,9 +4,10 @@ import type { PlaceTime } from '../world/place-time';
 import { instantText } from '../world/local-dates';
 import type { Random } from '../world/random';
 import type { Service } from '../world/service';
+import { CallScript, type CallLine } from './call-script';
 import { CaseScript } from './case-script';
 import { clockOf, promised, type Clock, type PromiseName } from './clock';
-import type { Data, Written } from './event-writer';
+import type { Data, EventWriter, Written } from './event-writer';
 import type { Expected, Told } from './truth';
 
 const SECOND = 1_000;
@@ -42,7 +43,7 @@ export class Stage {
   /** Days the non-urgent promise of the service leaves. */
   readonly limit: number;
   private last: number;
-  private readonly scripts: CaseScript[] = [];
+  private readonly scripts: EventWriter[] = [];
 
   constructor(private readonly setting: Setting) {
     this.random = setting.random;
@@ -61,6 +62,25 @@ export class Stage {
     const script = new CaseScript({ memberRef: `syn-m-${ref}`, caseId }, place, service, random);
     this.scripts.push(script);
     return script;
+  }
+
+  /** The call that opens the story: somebody begins to wait on a line. The caller is not known. */
+  newCall(line: CallLine, data: Data): CallScript {
+    const script = new CallScript(`syn-call-${this.setting.ref}`, line);
+    this.scripts.push(script);
+    script.queue(this.startAt, this.place, data);
+    this.last = Math.max(this.startAt, this.setting.actFrom);
+    return script;
+  }
+
+  /** When someone acts some minutes after the story began; brisk: within seconds of what came before. */
+  afterMinutes(minutes: number): number {
+    return this.brisk ? this.soon() : this.atMinute(minutes);
+  }
+
+  /** When someone acts at that elapsed time after the story began, whatever the pace. */
+  atMinute(minutes: number): number {
+    return this.act(Math.max(this.last + SECOND, this.startAt + minutes * MINUTE));
   }
 
   /**
@@ -143,15 +163,17 @@ export class Stage {
 
   /** The finished story. In a place without a rule pack nothing may be said of it. */
   told(kind: string, variant: string, expected: readonly Expected[], settledFrom = this.startAt): Told {
-    const { place, ref } = this.setting;
+    const { place } = this.setting;
+    const hasPack = place.law !== 'none';
     return {
       kind,
       variant,
-      memberRef: `syn-m-${ref}`,
+      memberRef: this.scripts[0]!.memberRef,
       utterances: this.scripts.flatMap((script) => script.finish()).sort((a, b) => a.heardAt - b.heardAt),
-      expected: place.withPack ? expected : [],
-      silent: place.withPack ? [] : this.scripts.map(({ caseId }) => ({ caseId, why: 'no-pack' as const })),
-      settledFrom,
+      expected: hasPack ? expected : [],
+      silent: hasPack ? [] : this.scripts.map(({ caseId }) => ({ caseId, why: 'no-pack' as const })),
+      // Of a time before the law of the place is known here, nothing is claimed.
+      settledFrom: this.time.dateOf(this.startAt) < place.from ? Infinity : settledFrom,
     };
   }
 

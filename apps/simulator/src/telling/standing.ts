@@ -27,15 +27,15 @@ export class Standing {
 
   /** Nothing suitable was ever offered. */
   idle(from: number): this {
-    const { warnAt } = this.clock;
-    if (from > warnAt) this.set(from, 'at-risk', 'no-offer');
-    else this.set(from, 'running').foretell(warnAt + 1, 'at-risk', 'no-offer');
+    const { nothing, warnAt } = this.clock;
+    if (from > warnAt) this.set(from, 'at-risk', nothing);
+    else this.set(from, 'running').foretell(warnAt + 1, 'at-risk', nothing);
     return this.breaksWhenDue(from, this.endsAs);
   }
 
   /** What is offered lies beyond the due date. */
   lateOffer(from: number, then: TrueStatus = this.endsAs): this {
-    return this.set(from, 'at-risk', 'late-offer').breaksWhenDue(from, then);
+    return this.set(from, 'at-risk', this.clock.late).breaksWhenDue(from, then);
   }
 
   /** The timely offer was taken back. */
@@ -52,9 +52,19 @@ export class Standing {
     return this.set(from, 'met', undefined, { stoppedBy, evidence });
   }
 
+  /** The call was answered by whom the promise asks for. */
+  answered(from: number, callId: string): this {
+    return this.set(from, 'met', undefined, { stoppedBy: callId });
+  }
+
   /** Met by the first of several slots that would all have been in time. */
   metByEither(from: number, stoppedBy: string, orElse: string): this {
     return this.set(from, 'met', undefined, { stoppedBy, evidence: 'offer', orElse });
+  }
+
+  /** Met by an act that is no slot: a notice, a contact, a review. */
+  done(from: number, stoppedBy: string): this {
+    return this.set(from, 'met', undefined, { stoppedBy });
   }
 
   excused(from: number, stoppedBy: string): this {

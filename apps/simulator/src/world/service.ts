@@ -2,9 +2,10 @@ import type { PromiseName } from '../telling/clock';
 
 /** A service that synthetic members ask for, and the roles whose slots do and do not answer it. */
 export interface Service {
-  readonly name: 'mh-nonphysician' | 'sud-nonphysician' | 'psychiatry' | 'specialist';
+  readonly name: 'mh-nonphysician' | 'sud-nonphysician' | 'psychiatry' | 'specialist' | 'talking-therapy';
   readonly weight: number;
-  readonly promise: Extract<PromiseName, 'first-visit' | 'specialist'>;
+  /** The promise to a request that is not urgent. */
+  readonly promise: PromiseName;
   readonly role: string;
   readonly wrongRole: string;
   /** Purpose of a first visit; never `treatment` where an attended treatment visit would start a follow-up clock. */
@@ -51,3 +52,8 @@ export const SERVICES: readonly Service[] = [THERAPY, COUNSELLING, PSYCHIATRY, S
 
 /** The services whose course of treatment is owed follow-up visits in time. */
 export const NON_PHYSICIAN: readonly Service[] = [THERAPY, COUNSELLING];
+
+/** The same services where another law promises them. */
+export function promisedBy(promise: PromiseName, services: readonly Service[]): readonly Service[] {
+  return services.map((service) => ({ ...service, promise }));
+}
