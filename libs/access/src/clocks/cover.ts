@@ -1,6 +1,5 @@
 import type { DayTable } from '@tam/calendar';
 import type { StoredEvent } from '@tam/record';
-import type { CaseFacts } from './case-facts';
 import { textOf } from '../facts/fields';
 
 /** One span of one cover of a member, as told. */
@@ -14,7 +13,11 @@ export interface Cover {
 }
 
 /** The place and zone by which a case looks at covers. */
-export type Covered = Pick<CaseFacts, 'lineOfBusiness' | 'network' | 'table'>;
+export interface Covered {
+  readonly lineOfBusiness: string;
+  readonly network: string;
+  readonly table: DayTable;
+}
 
 /** A span of cover as an event tells it. */
 export function coverOf(event: StoredEvent): Cover {

@@ -1,7 +1,7 @@
 import type { CaseRecord, StoredEvent } from '@tam/record';
 import type { Standard, UnreachableRule } from '@tam/standards';
 import { isQualified, sideOf } from '../facts/actor';
-import type { CaseFacts } from './case-facts';
+import type { DayTable } from '@tam/calendar';
 import { actorOf, textOf } from '../facts/fields';
 
 /** Why a clock leaves the denominators before its limit. */
@@ -64,7 +64,7 @@ function plainReason(event: StoredEvent): EndReason | undefined {
  * start and the closure, that did not reach the member; of several closures the first that has them.
  */
 export function unreachableEnding(
-  facts: Pick<CaseFacts, 'kase' | 'table'>,
+  facts: { readonly kase: CaseRecord; readonly table: DayTable },
   startedAt: number,
   due: number,
   rule: UnreachableRule,
