@@ -13,11 +13,14 @@ import { extension } from './extension';
 import { impossibleSlot } from './impossible-slot';
 import { lateOffer } from './late-offer';
 import { linkedCases } from './linked-cases';
+import { message } from './message';
 import { missedVisit } from './missed-visit';
 import { movedVisit } from './moved-visit';
 import { noOffer } from './no-offer';
+import { questionCall } from './question-call';
 import type { Story } from './story';
 import { timelyOffer } from './timely-offer';
+import { triageCall } from './triage-call';
 import { twoNeeds } from './two-needs';
 import { unqualifiedDecision } from './unqualified-decision';
 import { unreachable } from './unreachable';
@@ -58,6 +61,9 @@ export const STORIES: readonly Story[] = [
   unsuitableOffer,
   impossibleSlot,
   continuedCase,
+  triageCall,
+  message,
+  questionCall,
 ];
 
 export type { Story } from './story';

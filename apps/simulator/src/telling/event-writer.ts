@@ -8,6 +8,7 @@ export const FEEDS = {
   clinical: 'urn:tam:synthetic:clinical-record',
   authorization: 'urn:tam:synthetic:authorization',
   enrolment: 'urn:tam:synthetic:enrolment',
+  telephony: 'urn:tam:synthetic:telephony',
 } as const;
 
 export type Feed = keyof typeof FEEDS;

@@ -4,7 +4,7 @@ import type { Delivery } from './delivery';
 
 /** What else shows that a slot existed, by the id of its offer or booking. */
 interface Recorded {
-  /** When the offer, booking or move was recorded, epoch ms. */
+  /** When the offer, booking, move or answer was recorded, epoch ms. */
   readonly at: Map<string, number>;
   /** The appointment that came of an offer. */
   readonly appointmentOf: Map<string, string>;
@@ -50,6 +50,10 @@ function read({ type, data, recordedTime }: TamEvent, recorded: Recorded): void 
   const offerId = String(data['offerId']);
   const appointmentId = String(data['appointmentId']);
   switch (type) {
+    case 'intake.call-answered.v1':
+    case 'intake.call-back-attempted.v1':
+      if (isAnswer(data)) recorded.at.set(String(data['callId']), recordedTime);
+      break;
     case 'scheduling.slot-offered.v1':
       recorded.at.set(offerId, recordedTime);
       break;
@@ -64,6 +68,12 @@ function read({ type, data, recordedTime }: TamEvent, recorded: Recorded): void 
       recorded.attendedAt.set(appointmentId, recordedTime);
       break;
   }
+}
+
+/** In the stories at most one answer of a call is worth anything: that of a nurse to triage, of anybody to a question. */
+function isAnswer({ line, by, reached }: TamEvent['data']): boolean {
+  const licence = (by as { readonly licence?: string } | undefined)?.licence;
+  return reached === true && (line !== 'triage' || licence === 'RN');
 }
 
 /**
