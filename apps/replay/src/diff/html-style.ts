@@ -6,8 +6,6 @@ h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2rem; } h3 { font-
 table { border-collapse: collapse; margin: 1rem 0; }
 caption { text-align: left; font-weight: 600; padding-bottom: .25rem; }
 th, td { border: 1px solid; padding: .25rem .6rem; text-align: left; vertical-align: top; }
-td.number { text-align: right; font-variant-numeric: tabular-nums; }
-td.same { opacity: .7; }
 article { border: 1px solid; padding: .75rem; margin: 1rem 0; break-inside: avoid; }
 dl { display: grid; grid-template-columns: 7rem 1fr; margin: .5rem 0; }
 dd { margin: 0; }

@@ -39,9 +39,14 @@ export function table(
   return [
     '<table>',
     `<caption>${escaped(caption)}</caption>`,
-    `<thead><tr>${head.map((name) => `<th scope="col">${escaped(name)}</th>`).join('')}</tr></thead>`,
+    `<thead><tr>${head.map(columnHead).join('')}</tr></thead>`,
     `<tbody>${rows.map((row) => `<tr>${cells(row)}</tr>`).join('\n')}</tbody>`,
     '</table>',
     '',
   ].join('\n');
+}
+
+/** A heading without a text would be read out as one: it is a plain cell. */
+function columnHead(name: string): string {
+  return name === '' ? '<td></td>' : `<th scope="col">${escaped(name)}</th>`;
 }
