@@ -3,7 +3,7 @@ import { KIND } from '../prose/citation-words';
 import { dutySentence } from '../prose/duty-sentence';
 import { limitWords, spanWords } from '../prose/limit-words';
 import { DERIVED, plain, table } from './markdown';
-import type { PackPlace } from './standards-pages';
+import type { PackPlace } from './place';
 
 /** The page that leads to all others: the packs by place, each with its standards. */
 export function indexPage(packs: readonly PackPlace[]): string {

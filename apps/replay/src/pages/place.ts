@@ -1,9 +1,19 @@
+import type { PackInfo } from '@tam/standards';
+
 /** Where a pack holds, as its pages call it. */
 export interface Place {
   /** `California`. */
   readonly name: string;
   /** An IANA zone for the examples. */
   readonly zone: string;
+}
+
+/** A pack and where it holds. */
+export interface PackPlace {
+  readonly pack: PackInfo;
+  /** Where its folder lies: `us/ca`. */
+  readonly folder: string;
+  readonly place: Place;
 }
 
 const PLACES: { readonly [folder: string]: Place } = {

@@ -2,16 +2,8 @@ import type { Calendar } from '@tam/calendar';
 import type { PackInfo, Standard } from '@tam/standards';
 import { calendarsPage } from './calendars-page';
 import { indexPage } from './index-page';
-import { placeOf, type Place } from './place';
+import { placeOf, type PackPlace } from './place';
 import { standardPage } from './standard-page';
-
-/** A pack and where it holds. */
-export interface PackPlace {
-  readonly pack: PackInfo;
-  /** Where its folder lies: `us/ca`. */
-  readonly folder: string;
-  readonly place: Place;
-}
 
 /** What the pages are derived from. */
 export interface StandardsPagesInput {
