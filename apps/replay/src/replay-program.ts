@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { diffCommand } from './diff/diff.command';
 import { explainCommand } from './explain/explain.command';
+import { reportCommand } from './report/report.command';
 import { runCommand } from './run/run.command';
 import { verifyPackCommand } from './verify-pack/verify-pack.command';
 
@@ -11,5 +12,6 @@ export function replayProgram(): Command {
     .addCommand(runCommand())
     .addCommand(explainCommand())
     .addCommand(diffCommand())
+    .addCommand(reportCommand())
     .addCommand(verifyPackCommand());
 }

@@ -1,11 +1,9 @@
-import { localTime } from '@tam/calendar';
-import { parseInstant } from '@tam/events';
 import type { CaseDiff, ShownChange } from './case-diff';
+import { changeRows, passageWords, silenceWords } from './change-rows';
 import type { CaseDiffs, DiffReport, ShownSide } from './diff-report';
 import type { Passage } from './diff-tally';
 import { STYLE } from './html-style';
 import { escaped, pageStart, table } from './html-text';
-import { passageWords, silenceWords } from './render-text';
 import { changeWords } from './why';
 
 const SAME_STATUS = 'same-status';
@@ -157,21 +155,8 @@ function filterOf(change: ShownChange): string {
 }
 
 function changeHtml(change: ShownChange, timeZone: string): string {
-  const { before, after, why, firstStep } = change;
-  const local = (text: string): string => localTime(parseInstant(text)!, timeZone);
-  const due = [before, after].map((said) => (said === undefined ? 'none' : local(said.dueAt)));
-  const rows: [string, string][] = [
-    ['Due', due[0] === due[1] ? due[0]! : due.join(' -> ')],
-    ['Why', why.map(({ text }) => text).join('\n')],
-  ];
-  if (firstStep !== undefined) {
-    rows.push([`Step ${firstStep.number}`, firstStep.step]);
-    if (firstStep.before !== firstStep.after) {
-      rows.push(['under A', firstStep.before ?? 'none'], ['under B', firstStep.after ?? 'none']);
-    }
-  }
-  const items = rows.map(
-    ([name, text]) => `<dt>${name}</dt><dd>${escaped(text).replaceAll('\n', '<br>')}</dd>`,
+  const items = changeRows(change, timeZone).map(
+    ({ name, texts }) => `<dt>${escaped(name.trim())}</dt><dd>${texts.map(escaped).join('<br>')}</dd>`,
   );
   const title = `${change.standard} (${change.anchorKey}): ${passageWords(change)}`;
   return `<p><strong>${escaped(title)}</strong></p>\n<dl>${items.join('')}</dl>`;

@@ -1,15 +1,14 @@
-import { localTime } from '@tam/calendar';
-import { parseInstant } from '@tam/events';
-import type { SilenceReason } from '@tam/record';
-import type { CaseDiff, SaidOutcome, ShownChange } from './case-diff';
+import type { CaseDiff, ShownChange } from './case-diff';
+import { changeRows, passageWords, silenceWords } from './change-rows';
 import type { CaseDiffs, DiffReport, ShownSide } from './diff-report';
-import { type DiffTotals, NO_OUTCOME, type Passage } from './diff-tally';
+import type { DiffTotals, Passage } from './diff-tally';
 import type { RuleDifference } from './pack-differences';
 import { changeWords } from './why';
 
 /** Letters of a hash that people compare. */
 const HASH_SHOWN = 8;
 const NUMBER_WIDTH = 8;
+const NAME_WIDTH = 10;
 
 /** The report for a terminal: what the rules say differently, the sums, and the first cases. Ends with a newline. */
 export function* renderText(report: DiffReport, cases: CaseDiffs, limit: number): Generator<string> {
@@ -145,65 +144,13 @@ function caseLines({ caseId, memberRef, timeZone, changes, silent }: CaseDiff): 
   ];
 }
 
-const SILENCES: { readonly [why in SilenceReason]: string } = {
-  request: 'the request is missing',
-  'no-pack': 'no pack is assigned',
-  'outside-hours': 'the line was closed',
-};
-
-/** Why a side has no clock at all for a case. */
-export function silenceWords({ before, after }: NonNullable<CaseDiff['silent']>): string {
-  const words = (why: SilenceReason | undefined): string =>
-    why === undefined ? 'clocks run' : SILENCES[why];
-  return `${words(before)} -> ${words(after)}`;
-}
-
 function changeLines(change: ShownChange, timeZone: string): string[] {
-  const { standard, anchorKey, before, after, why, firstStep } = change;
-  const rows: [name: string, text: string][] = [
-    ...instantRows(before, after, timeZone),
-    ...pairRow('because', before?.because, after?.because),
-    ...pairRow('missing', before?.missing, after?.missing),
-    ...pairRow('flags', before?.flags.join(', '), after?.flags.join(', ')),
-    ...why.map(({ text }, index): [string, string] => [index === 0 ? 'why' : '', text]),
-  ];
-  if (firstStep !== undefined) {
-    rows.push(['step', `${firstStep.number} (${firstStep.step})`]);
-    if (firstStep.before !== firstStep.after) {
-      rows.push(['  A', firstStep.before ?? 'none'], ['  B', firstStep.after ?? 'none']);
-    }
-  }
   return [
-    `  ${standard} (${anchorKey}): ${passageWords(change)}`,
-    ...rows.map(([name, text]) => `    ${name.padEnd(10)}${text}`),
+    `  ${change.standard} (${change.anchorKey}): ${passageWords(change)}`,
+    ...changeRows(change, timeZone).flatMap(({ name, texts }) =>
+      texts.map((text, index) => `    ${(index === 0 ? name : '').padEnd(NAME_WIDTH)}${text}`),
+    ),
   ];
-}
-
-/** What became of the status: `breached -> met`, `met`, `new: running`. */
-export function passageWords({ before, after }: Pick<ShownChange, 'before' | 'after'>): string {
-  if (before?.status === after?.status) return before?.status ?? NO_OUTCOME;
-  return `${before?.status ?? NO_OUTCOME} -> ${after?.status ?? NO_OUTCOME}`;
-}
-
-const INSTANTS = [
-  ['start', 'startedAt'],
-  ['first due', 'originalDueAt'],
-  ['due', 'dueAt'],
-] as const;
-
-function instantRows(
-  before: SaidOutcome | undefined,
-  after: SaidOutcome | undefined,
-  timeZone: string,
-): [string, string][] {
-  const local = (text: string | undefined): string | undefined =>
-    text === undefined ? undefined : localTime(parseInstant(text)!, timeZone);
-  return INSTANTS.flatMap(([name, member]) => pairRow(name, local(before?.[member]), local(after?.[member])));
-}
-
-/** A row where the two sides differ. */
-function pairRow(name: string, before = '', after = ''): [string, string][] {
-  return before === after ? [] : [[name, `${before || 'none'} -> ${after || 'none'}`]];
 }
 
 function count(number: number, one: string, many: string): string {
