@@ -29,7 +29,7 @@ export const message: Story = {
     if (variant === 'reached' || variant === 'tried-first') {
       const at = stage.afterMinutes(stage.random.whole(16, 29));
       call.callBack(at, TRIAGE_NURSE, true);
-      standing.answered(at, call.callId);
+      standing.done(at, call.callId);
     }
     if (variant === 'reached-late')
       call.callBack(stage.atMinute(stage.random.whole(31, 90)), TRIAGE_NURSE, true);

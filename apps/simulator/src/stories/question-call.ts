@@ -17,7 +17,7 @@ export const questionCall: Story = {
     if (variant === 'clerk' || variant === 'last-instant') {
       const at = variant === 'clerk' ? stage.afterMinutes(stage.random.whole(1, 9)) : stage.act(clock.dueAt);
       call.answer(at, CLERK);
-      standing.answered(at, call.callId);
+      standing.done(at, call.callId);
     }
     if (variant === 'late') call.answer(stage.atMinute(stage.random.whole(11, 40)), CLERK);
     if (variant === 'bot') call.answerByMachine(stage.afterMinutes(1), 'bot');

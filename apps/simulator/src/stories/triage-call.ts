@@ -90,6 +90,6 @@ export const triageCall: Story = {
 
 function nurseAnswers(stage: Stage, call: CallScript, standing: Standing, at: number): void {
   call.answer(at, TRIAGE_NURSE);
-  standing.answered(at, call.callId);
+  standing.done(at, call.callId);
   if (stage.random.chance(0.5)) call.end(stage.afterMinutes(stage.random.whole(35, 70)));
 }

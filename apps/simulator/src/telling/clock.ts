@@ -25,6 +25,7 @@ const UNKEPT = {
   answered: ['no-answer', 'late-answer'],
   reached: ['no-contact', 'late-contact'],
   reviewed: ['no-review', 'late-review'],
+  arrived: ['no-arrival', 'late-arrival'],
   sent: ['not-sent', 'sent-late'],
   interpreted: ['no-interpreter', 'no-interpreter'],
 } as const;

@@ -52,17 +52,12 @@ export class Standing {
     return this.set(from, 'met', undefined, { stoppedBy, evidence });
   }
 
-  /** The call was answered by whom the promise asks for. */
-  answered(from: number, callId: string): this {
-    return this.set(from, 'met', undefined, { stoppedBy: callId });
-  }
-
   /** Met by the first of several slots that would all have been in time. */
   metByEither(from: number, stoppedBy: string, orElse: string): this {
     return this.set(from, 'met', undefined, { stoppedBy, evidence: 'offer', orElse });
   }
 
-  /** Met by an act that is no slot: a notice, a contact, a review. */
+  /** Met by an act that is no slot: a notice, a contact, a review, an answer, an arrival. */
   done(from: number, stoppedBy: string): this {
     return this.set(from, 'met', undefined, { stoppedBy });
   }
