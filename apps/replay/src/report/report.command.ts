@@ -10,7 +10,6 @@ import { writeFile } from '../run/write-file';
 import { writeOut } from '../write-out';
 import { accessReport, type AccessReport } from './access-report';
 import { digestOf, readEdition, writeEdition } from './edition-file';
-import { outcomesFromDatabase } from './from-database';
 import { outcomesFromEvents } from './from-events';
 import { outcomesFromFile } from './from-outcomes';
 import type { OutcomesFound } from './outcomes-found';
@@ -94,8 +93,12 @@ async function outcomesOf(
       throw new TamError('TAM_STATISTICS_CUT', `${outcomes} does not say of which instant it is.`);
     return outcomesFromFile(outcomes, period, asOf);
   }
-  if (input === undefined)
-    return outcomesFromDatabase(requireDatabase(readEnvironment(process.env)), period, knownAt);
+  if (input === undefined) {
+    const database = requireDatabase(readEnvironment(process.env));
+    // The database client takes longer to load than all the rest, and no other command needs it.
+    const { outcomesFromDatabase } = await import('./from-database');
+    return outcomesFromDatabase(database, period, knownAt);
+  }
   const bars = progressBars();
   return outcomesFromEvents({
     ...{ input, evaluator, period, asOf, knownAt },

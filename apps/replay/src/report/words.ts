@@ -1,11 +1,12 @@
-import type {
-  CountedStandard,
-  CountName,
-  OperationalFigures,
-  PublishedFigures,
-  Waits,
+import {
+  type CountedStandard,
+  type CountName,
+  type OperationalFigures,
+  type PublishedFigures,
+  SUPPRESSED,
+  type Suppressed,
+  type Waits,
 } from '@tam/statistics';
-import { SUPPRESSED, type Suppressed } from '@tam/statistics';
 import type { AccessReport } from './access-report';
 
 /** A figure as any view has it: a cell may be kept back. */
