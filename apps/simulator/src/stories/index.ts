@@ -1,3 +1,18 @@
+import { approvedReferral } from './approved-referral';
+import { coloradoDischarge, newYorkDischarge } from './discharge';
+import { interpreter } from './interpreter';
+import { newCover } from './new-cover';
+import {
+  coloradoRequest,
+  countyPsychiatry,
+  countyTherapy,
+  marketplaceRequest,
+  marylandRequest,
+  newYorkRequest,
+} from './other-laws';
+import { outsideNetwork } from './outside-network';
+import { talkingTherapy } from './talking-therapy';
+import { thirdParty } from './third-party';
 import { admission } from './admission';
 import { authorization } from './authorization';
 import { bookingOnly } from './booking-only';
@@ -6,6 +21,7 @@ import { continuedCase } from './continued-case';
 import { correctedOffer } from './corrected-offer';
 import { course } from './course';
 import { coverageEnd } from './coverage-end';
+import { crisisResponse } from './crisis-response';
 import { death } from './death';
 import { declinedOffer } from './declined-offer';
 import { downgrade } from './downgrade';
@@ -61,9 +77,24 @@ export const STORIES: readonly Story[] = [
   unsuitableOffer,
   impossibleSlot,
   continuedCase,
+  outsideNetwork,
+  interpreter,
+  newCover,
+  newYorkRequest,
+  newYorkDischarge,
+  marylandRequest,
+  coloradoRequest,
+  coloradoDischarge,
+  marketplaceRequest,
+  approvedReferral,
+  countyTherapy,
+  countyPsychiatry,
+  thirdParty,
+  talkingTherapy,
   triageCall,
   message,
   questionCall,
+  crisisResponse,
 ];
 
 export type { Story } from './story';

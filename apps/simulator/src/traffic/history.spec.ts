@@ -1,4 +1,4 @@
-import type { Told } from '../telling/truth';
+import type { Step, Told } from '../telling/truth';
 import { castCase, storiesWith } from './casting';
 import { WELL_BEHAVED, type Delivery, type Misbehaviour } from './delivery';
 import { history } from './history';
@@ -6,7 +6,7 @@ import { truthLines } from './truth-line';
 import { asTravelled } from './late-evidence';
 
 const FROM = Date.parse('2026-06-01T07:00:00Z');
-const STRETCH = { cases: 400, from: FROM, end: FROM + 60 * 86_400_000 };
+const STRETCH = { cases: 800, from: FROM, end: FROM + 60 * 86_400_000 };
 const CAST = { seed: '7', run: 't', stories: storiesWith(new Map()) };
 const BADLY: Misbehaviour = {
   late: { share: 0.2, upTo: 86_400_000 },
@@ -26,6 +26,19 @@ function tellAll(misbehaviour: Misbehaviour, cast = CAST): { deliveries: Deliver
 
 const names = (deliveries: readonly Delivery[]): readonly string[] =>
   deliveries.map(({ event }) => `${event.source} ${event.id}`);
+
+/** A told story without what lateness alone changes of it. */
+function withoutLateness(told: Told): Told {
+  const steps = (all: readonly Step[]): Step[] =>
+    all.map((step) => ({ ...step, flags: step.flags.filter((flag) => flag !== 'lateEvidence') }));
+  return {
+    ...told,
+    expected: told.expected.map((clock) => ({
+      ...clock,
+      turns: clock.turns.map((turn) => ({ ...turn, steps: steps(turn.steps) })),
+    })),
+  };
+}
 
 describe('a simulated past', () => {
   it('is the same for the same seed and another for another', () => {
@@ -47,7 +60,7 @@ describe('a simulated past', () => {
   it('tells the same stories however badly the sources behave: only lateness, order and repetition differ', () => {
     const well = tellAll(WELL_BEHAVED);
     const badly = tellAll(BADLY);
-    expect(badly.told).toEqual(well.told);
+    expect(badly.told.map(withoutLateness)).toEqual(well.told.map(withoutLateness));
     expect(new Set(names(badly.deliveries))).toEqual(new Set(names(well.deliveries)));
     expect(badly.deliveries.length).toBeGreaterThan(well.deliveries.length);
     expect(names(badly.deliveries)).not.toEqual(names(well.deliveries));

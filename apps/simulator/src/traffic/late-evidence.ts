@@ -45,7 +45,7 @@ export function asEnded(deliveries: readonly Delivery[], liveFrom: number, cut: 
     .reverse();
 }
 
-function read({ type, data, recordedTime }: TamEvent, recorded: Recorded): void {
+function read({ type, id, data, recordedTime }: TamEvent, recorded: Recorded): void {
   if (recordedTime === undefined) return;
   const offerId = String(data['offerId']);
   const appointmentId = String(data['appointmentId']);
@@ -53,6 +53,18 @@ function read({ type, data, recordedTime }: TamEvent, recorded: Recorded): void 
     case 'intake.call-answered.v1':
     case 'intake.call-back-attempted.v1':
       if (isAnswer(data)) recorded.at.set(String(data['callId']), recordedTime);
+      break;
+    case 'intake.crisis-response-arrived.v1':
+    case 'intake.crisis-response-confirmed.v1':
+      recorded.at.set(String(data['responseId']), recordedTime);
+      break;
+    case 'intake.contact-reached.v1':
+      recorded.at.set(String(data['contactId']), recordedTime);
+      break;
+    case 'intake.request-reviewed.v1':
+    case 'intake.out-of-network-notice-sent.v1':
+    case 'scheduling.appointment-details-sent.v1':
+      recorded.at.set(id, recordedTime);
       break;
     case 'scheduling.slot-offered.v1':
       recorded.at.set(offerId, recordedTime);
@@ -83,7 +95,12 @@ function isAnswer({ line, by, reached }: TamEvent['data']): boolean {
 function restedOn(step: Step, { at, appointmentOf, attendedAt }: Recorded, isRequest: boolean): Step {
   const inTime = (when: number | undefined): boolean => when !== undefined && when <= step.dueAt;
   const { stoppedBy, orElse } = step;
-  if (stoppedBy === undefined || inTime(at.get(stoppedBy))) return step;
+  if (stoppedBy === undefined) return step;
+  const late: Step = { ...step, flags: [...step.flags, 'lateEvidence'] };
+  if (step.evidence === 'attended') return inTime(attendedAt.get(stoppedBy)) ? step : late;
+  if (inTime(at.get(stoppedBy))) return step;
+  // Whether an interpreter was there is told with the visit itself, which is never recorded before it.
+  if (step.evidence === undefined) return attendedAt.has(stoppedBy) ? step : late;
   const offer = (id: string): Step | false => inTime(at.get(id)) && { ...step, stoppedBy: id };
   const visit = (id: string): Step | false => {
     const appointmentId = appointmentOf.get(id) ?? id;
@@ -97,5 +114,5 @@ function restedOn(step: Step, { at, appointmentOf, attendedAt }: Recorded, isReq
       : isRequest
         ? offer(orElse) || visit(stoppedBy) || visit(orElse)
         : visit(stoppedBy) || offer(orElse) || visit(orElse);
-  return known || { ...step, flags: [...step.flags, 'lateEvidence'] };
+  return known || late;
 }

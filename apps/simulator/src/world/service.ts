@@ -53,6 +53,16 @@ export const SERVICES: readonly Service[] = [THERAPY, COUNSELLING, PSYCHIATRY, S
 /** The services whose course of treatment is owed follow-up visits in time. */
 export const NON_PHYSICIAN: readonly Service[] = [THERAPY, COUNSELLING];
 
+/** England's service for anxiety and depression. */
+export const TALKING_THERAPY: Service = {
+  name: 'talking-therapy',
+  weight: 1,
+  promise: 'england-six-weeks',
+  role: 'therapist',
+  wrongRole: 'psychiatrist',
+  firstPurpose: 'treatment',
+};
+
 /** The same services where another law promises them. */
 export function promisedBy(promise: PromiseName, services: readonly Service[]): readonly Service[] {
   return services.map((service) => ({ ...service, promise }));

@@ -225,7 +225,9 @@ function isBefore(a: Slot, b: Slot, clock: Clock): boolean {
  * An offer that was recorded only after the limit it keeps and the lateness of its source; never where the recorded
  * time is missing.
  */
-export function isLateEvidence({ event }: Slot, clock: Clock): boolean {
+export function isLateEvidence({ event, kind }: Slot, clock: Clock): boolean {
+  // What is told of an interpreter is told with the visit that starts the clock, and a visit is recorded after it began.
+  if (kind === 'interpreter') return false;
   const { recorded, source } = event;
   return recorded !== undefined && recorded > clock.dueAt + clock.sources.latenessOf(source);
 }
