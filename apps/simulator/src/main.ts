@@ -15,6 +15,7 @@ const knobs = (command: Command): Command =>
     .option('--for <length>', 'length of the live traffic, such as 10m (default: until stopped)')
     .option('--stories <list>', 'weights by kind of story, such as urgent=40,course=0')
     .option('--only <list>', 'tell these kinds of story and no others')
+    .option('--regions <list>', 'only these regions, or how much more often, such as us-ny=5')
     .option('--late <share>', 'share of events recorded late', '0.01')
     .option('--late-up-to <length>', 'how late at most', '30m')
     .option('--duplicates <share>', 'share of events sent twice', '0.01')

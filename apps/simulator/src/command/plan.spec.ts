@@ -30,7 +30,25 @@ describe('the options of the simulator', () => {
     expect(kinds).toContain('course');
   });
 
+  it('tell more of some regions, or of no others', () => {
+    const weightIn = (regions: string | undefined, kind: string): number | undefined =>
+      planOf({ ...USUAL, ...(regions !== undefined && { regions }) }).stories.find((one) => one.kind === kind)
+        ?.weight;
+    expect(weightIn('us-ny=5', 'new-york-request')).toBe(5 * weightIn(undefined, 'new-york-request')!);
+    expect(weightIn('us-ny=5', 'urgent')).toBe(weightIn(undefined, 'urgent'));
+    expect(planOf({ ...USUAL, regions: 'gb-eng' }).stories.map(({ kind }) => kind)).toEqual([
+      'talking-therapy',
+    ]);
+  });
+
+  it('are mostly of California unless told otherwise', () => {
+    const { stories } = planOf(USUAL);
+    const sum = (list: typeof stories): number => list.reduce((all, { weight }) => all + weight, 0);
+    expect(sum(stories.filter(({ laws }) => laws === undefined)) / sum(stories)).toBeGreaterThan(0.75);
+  });
+
   it.each([
+    ['a region where nothing happens', { regions: 'us-xx' }],
     ['a seed that cannot be part of an id', { seed: 'two words' }],
     ['a story that is none', { stories: 'heroic=3' }],
     ['a weight without a number', { stories: 'urgent' }],

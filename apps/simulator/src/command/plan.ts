@@ -2,7 +2,8 @@ import type { Misbehaviour } from '../traffic/delivery';
 import { TamError } from '@tam/errors';
 import { storiesWith } from '../traffic/casting';
 import type { Story } from '../stories';
-import { durationOf, instantOf, rateOf, seedOf, shareOf, weightsOf, wholeOf } from './values';
+import { EVERYWHERE, type Regions } from '../world/place';
+import { durationOf, instantOf, rateOf, regionsOf, seedOf, shareOf, weightsOf, wholeOf } from './values';
 
 /** The options as they stand on the command line. */
 export interface Options {
@@ -18,6 +19,7 @@ export interface Options {
   readonly for?: string;
   readonly stories?: string;
   readonly only?: string;
+  readonly regions?: string;
   readonly late: string;
   readonly lateUpTo: string;
   readonly duplicates: string;
@@ -38,6 +40,7 @@ export interface Plan {
   /** Undefined: history only. */
   readonly live: { readonly rate: number; readonly length: number } | undefined;
   readonly stories: readonly Story[];
+  readonly regions: Regions;
   readonly misbehaviour: Misbehaviour;
 }
 
@@ -53,7 +56,8 @@ export function planOf(options: Options): Plan {
     ...(options.only === undefined ? [] : weightsOf('--only', options.only, true)),
     ...(options.stories === undefined ? [] : weightsOf('--stories', options.stories)),
   ]);
-  const stories = storiesWith(weights);
+  const regions = options.regions === undefined ? EVERYWHERE : regionsOf('--regions', options.regions);
+  const stories = storiesWith(weights, regions);
   if (stories.length === 0)
     throw new TamError('TAM_SIMULATE_OPTION', 'Every story has weight 0.', { option: '--stories' });
   const toFile = options.to !== undefined;
@@ -76,6 +80,7 @@ export function planOf(options: Options): Plan {
           }
         : undefined,
     stories,
+    regions,
     misbehaviour: {
       late: { share: shareOf('--late', options.late), upTo: durationOf('--late-up-to', options.lateUpTo) },
       duplicates: shareOf('--duplicates', options.duplicates),

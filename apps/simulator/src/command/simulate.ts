@@ -106,7 +106,12 @@ async function sendHistory(
 
 /** Runs to brokers never share an id, so that a second one adds to the first; a file's ids follow from its plan. */
 function castOf(plan: Plan, end: number): Cast {
-  return { seed: plan.seed, run: `${plan.seed}-${end.toString(36)}`, stories: plan.stories };
+  return {
+    seed: plan.seed,
+    run: `${plan.seed}-${end.toString(36)}`,
+    stories: plan.stories,
+    regions: plan.regions,
+  };
 }
 
 function report(book: TruthBook, what: string): void {

@@ -1,6 +1,7 @@
 import { TamError } from '@tam/errors';
 import { parseInstant } from '@tam/events';
 import { STORIES } from '../stories';
+import { REGIONS, type Regions } from '../world/place';
 
 const UNITS: { readonly [unit: string]: number } = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
@@ -54,13 +55,33 @@ export function seedOf(option: string, text: string): string {
 
 /** Weights of stories by kind, such as `urgent=40,course=0`. With `only`, every kind not named weighs nothing. */
 export function weightsOf(option: string, text: string, only = false): ReadonlyMap<string, number> {
-  const kinds = new Set(STORIES.map(({ kind }) => kind));
-  const weights = new Map<string, number>(only ? [...kinds].map((kind) => [kind, 0]) : []);
+  const kinds = STORIES.map(({ kind }) => kind);
+  const named = namesWithNumbers(option, text, kinds, only);
+  return only ? new Map([...kinds.map((kind) => [kind, 0] as const), ...named]) : named;
+}
+
+/**
+ * How much more often cases happen in some regions, such as `us-ny=5`: all others stay as they are. Regions without a
+ * number, such as `us-ca,gb-eng`, are the only ones.
+ */
+export function regionsOf(option: string, text: string): Regions {
+  const factors = namesWithNumbers(option, text, REGIONS, true);
+  return { factors, otherwise: text.includes('=') ? 1 : 0 };
+}
+
+/** A list of known names, each with a number; where that may be left out it is 1. */
+function namesWithNumbers(
+  option: string,
+  text: string,
+  known: readonly string[],
+  plain: boolean,
+): ReadonlyMap<string, number> {
+  const named = new Map<string, number>();
   for (const part of text.split(',')) {
-    const [, kind = '', , weight] = /^([a-z-]+)(=(\d{1,6}(?:\.\d+)?))?$/.exec(part) ?? [];
-    if (!kinds.has(kind) || (weight === undefined && !only))
-      throw refuse(option, part, `one of ${[...kinds].join(', ')}, each with =weight,`);
-    weights.set(kind, weight === undefined ? 1 : Number(weight));
+    const [, name = '', , number] = /^([a-z-]+)(=(\d{1,6}(?:\.\d+)?))?$/.exec(part) ?? [];
+    if (!known.includes(name) || (number === undefined && !plain))
+      throw refuse(option, part, `one of ${known.join(', ')}, each with =weight,`);
+    named.set(name, number === undefined ? 1 : Number(number));
   }
-  return weights;
+  return named;
 }
