@@ -35,7 +35,7 @@ it('the AsyncAPI document is valid to the parser of AsyncAPI, examples included,
       'tam.dead-letters.v1',
       'tam.workflow.v1',
     ],
-    messages: 71,
+    messages: 73,
     unresolved: [],
     errors: [],
   });

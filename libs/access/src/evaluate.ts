@@ -141,10 +141,14 @@ function judgePlanned(planned: PlannedClock, asked: AskedTime): JudgedClock {
   return { planned, views, bearing: bearingViews(planned.clock, views, verdict), verdict };
 }
 
-/** The slots that stopped the clock of another case than the one they were recorded on. */
+/**
+ * The slots that kept the promise to another case than the one they were recorded on. Care after a stay may lie on any
+ * case by its nature and is no shared offer.
+ */
 function sharedSlots(judged: readonly JudgedClock[]): ReadonlySet<Slot> {
   const shared = new Set<Slot>();
   for (const one of judged) {
+    if (one.planned.clock.standard.start === 'discharge') continue;
     const stop = stopOf(one);
     if (stop && stop.caseId !== one.planned.facts.kase.caseId) shared.add(stop);
   }
