@@ -67,9 +67,10 @@ function responseClock(
 /** What the event of the decision leaves open is taken from what was told of the response later. */
 function responsesOf({ facts }: CaseContext): readonly Response[] {
   const { events, voided } = facts.kase;
-  const told = events.filter(({ type }) => type.startsWith(RESPONSE));
-  const needed = told.filter(({ type }) => type === NEEDED);
+  const needed = events.filter(({ type }) => type === NEEDED);
   const taken = voided.filter(({ event }) => event.type === NEEDED);
+  if (needed.length === 0 && taken.length === 0) return [];
+  const told = events.filter(({ type }) => type.startsWith(RESPONSE));
   const ids = new Set([...needed, ...taken.map(({ event }) => event)].map(idOf));
   return [...ids].map((responseId) => {
     const own = told.filter((event) => idOf(event) === responseId);
