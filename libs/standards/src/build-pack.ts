@@ -12,7 +12,7 @@ interface PackTools {
 
 /** What is known of a pack whose files are proven. */
 export function buildPack({ manifest, standards, surveys }: PackParts, tools: PackTools): PackInfo {
-  const { id, version, title, authority, status } = manifest.data;
+  const { id, version, title, authority, status, place } = manifest.data;
   const contents = standards.map(({ data }) => data).sort((a, b) => (a.id < b.id ? -1 : 1));
   const asked = surveys.map(({ data }) => data).sort((a, b) => (a.id < b.id ? -1 : 1));
   const built = contents.flatMap((data) => buildStandards(manifest.data, data, tools.calendars));
@@ -24,6 +24,7 @@ export function buildPack({ manifest, standards, surveys }: PackParts, tools: Pa
     version,
     title,
     authority,
+    ...(place && { place }),
     status,
     calendar: calendarOf(manifest.data.calendar, tools.calendars),
     hash: tools.sha256(

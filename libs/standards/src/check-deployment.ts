@@ -1,4 +1,4 @@
-import { isCivilDate, isKnownZone } from '@tam/calendar';
+import { isCivilDate } from '@tam/calendar';
 import type { LineRow, LinesData, SourcesData } from './deployment-schema';
 import { Findings, type KnownNames } from './findings';
 import { WEEKDAYS } from './line-hours';
@@ -42,10 +42,7 @@ export function checkLines(file: PackFile, { lines }: LinesData, known: KnownNam
       findings.code('lineOfBusiness', row.lineOfBusiness, `${pointer}/lineOfBusiness`);
     if (row.region !== ANY) findings.code('region', row.region, `${pointer}/region`);
     findings.calendar(row.calendar, `${pointer}/calendar`);
-    if (row.zone !== undefined && !isKnownZone(row.zone)) {
-      const message = `"${row.zone}" is not a known time zone.`;
-      findings.add('TAM_CALENDAR_UNKNOWN_ZONE', `${pointer}/zone`, message);
-    }
+    findings.zone(row.zone, `${pointer}/zone`);
     for (const [at, date] of (row.closed ?? []).entries()) {
       if (isCivilDate(date)) continue;
       const message = `${date} is not a day of the calendar.`;

@@ -9,6 +9,7 @@ export function checkManifest(
   known: KnownNames,
 ): readonly PackProblem[] {
   const findings = new Findings(file.path, known);
+  findings.zone(manifest.place?.timeZone, '/place/timeZone');
   findings.calendar(manifest.calendar, '/calendar');
   for (const [index, calendar] of manifest.alternativeCalendars.entries()) {
     findings.calendar(calendar, `/alternativeCalendars/${index}`);

@@ -1,4 +1,4 @@
-import type { Calendar } from '@tam/calendar';
+import { isKnownZone, type Calendar } from '@tam/calendar';
 import type { KnownCode, PackProblem } from './pack-file';
 import type { Verification } from './standard';
 
@@ -56,5 +56,11 @@ export class Findings {
     if (STRENGTH.indexOf(citation.verification) >= weakest) return;
     const message = `The citation is called ${citation.verification}, but some of its evidence is ${STRENGTH[weakest]}.`;
     this.add('TAM_PACK_OVERSTATED', `${pointer}/citation/verification`, message);
+  }
+
+  /** Says that a zone, where one is given, is not an IANA zone this runtime knows. */
+  zone(name: string | undefined, pointer: string): void {
+    if (name === undefined || isKnownZone(name)) return;
+    this.add('TAM_CALENDAR_UNKNOWN_ZONE', pointer, `"${name}" is not a known time zone.`);
   }
 }

@@ -55,6 +55,8 @@ export const ManifestSchema = Type.Object(
     status: oneOf('enacted', 'unverified', 'proposed'),
     authority: Text,
     title: Text,
+    /** Where it holds, as its pages call it, and the IANA zone of their examples. */
+    place: Type.Optional(Type.Object({ name: Text, timeZone: Text }, strict)),
     calendar: Text,
     alternativeCalendars: Type.Array(Text, { uniqueItems: true }),
     urgency: Type.Object(

@@ -236,6 +236,8 @@ export interface PackInfo {
   readonly version: string;
   readonly title: string;
   readonly authority: string;
+  /** Where it holds, as its pages call it, and the IANA zone of their examples. */
+  readonly place?: { readonly name: string; readonly timeZone: string };
   readonly status: 'enacted' | 'unverified' | 'proposed';
   /** The default business-day calendar. */
   readonly calendar: Calendar;

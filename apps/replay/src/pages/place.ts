@@ -16,18 +16,7 @@ export interface PackPlace {
   readonly place: Place;
 }
 
-const PLACES: { readonly [folder: string]: Place } = {
-  'us/federal': { name: 'United States, federal', zone: 'America/New_York' },
-  'us/national': { name: 'United States, accreditation and measures', zone: 'America/New_York' },
-  'us/ca': { name: 'California', zone: 'America/Los_Angeles' },
-  'us/co': { name: 'Colorado', zone: 'America/Denver' },
-  'us/md': { name: 'Maryland', zone: 'America/New_York' },
-  'us/ny': { name: 'New York', zone: 'America/New_York' },
-  'gb/eng': { name: 'England', zone: 'Europe/London' },
-  'gb/sct': { name: 'Scotland', zone: 'Europe/London' },
-};
-
-/** The place of the packs under a folder such as `us/ca`; one that is not listed is called by its folder, in UTC. */
-export function placeOf(folder: string): Place {
-  return PLACES[folder] ?? { name: folder, zone: 'UTC' };
+/** Where a pack says that it holds; one that does not say is called by its folder such as `us/ca`, in UTC. */
+export function placeOf({ place }: PackInfo, folder: string): Place {
+  return place ? { name: place.name, zone: place.timeZone } : { name: folder, zone: 'UTC' };
 }

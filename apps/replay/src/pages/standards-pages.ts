@@ -21,7 +21,7 @@ export function standardsPages(input: StandardsPagesInput): ReadonlyMap<string, 
   const placed = packs
     .map((pack): PackPlace => {
       const folder = folderOf(pack.id);
-      return { pack, folder, place: placeOf(folder) };
+      return { pack, folder, place: placeOf(pack, folder) };
     })
     .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   const pages = new Map([
