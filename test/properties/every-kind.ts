@@ -55,7 +55,7 @@ const standards: readonly Standard[] = [
   kind('request-in-person', { ...days(12), stop: { telehealth: 'unless-in-person', group: 'always' } }),
   kind('request-urgent', { ...hours(72), urgency: 'urgent', authorization: 'any' }),
   kind('outside-offered', { ...days(10), only: { event: 'network-unavailable' } }),
-  kind('self-arranged', { ...days(90), only: { event: 'self-arranged' }, stop: { kind: 'arranged' } }),
+  kind('self-arranged', { ...days(9), only: { event: 'self-arranged' }, stop: { kind: 'arranged' } }),
   kind('course-finished', {
     ...days(42),
     stop: { kind: 'attended' },

@@ -22,9 +22,9 @@ export interface Happening {
 type Fields = { readonly [key: string]: Json | undefined };
 type Maker = (base: number) => fc.Arbitrary<Happening>;
 
-const caseId = fc.constantFrom('case-1', 'case-1', 'case-2', 'case-3');
-const offerId = fc.constantFrom('o1', 'o2', 'o3');
-const appointmentId = fc.constantFrom('a1', 'a2', 'a3');
+const caseId = fc.constantFrom('case-1', 'case-1', 'case-1', 'case-2', 'case-3');
+const offerId = fc.constantFrom('o1', 'o1', 'o2', 'o3');
+const appointmentId = fc.constantFrom('a1', 'a1', 'a2', 'a3');
 const courseId = fc.constantFrom('course-1', 'course-2');
 const authorizationId = fc.constantFrom('auth-1', 'auth-2');
 const contactId = fc.constantFrom('c1', 'c2', 'c3');
@@ -46,7 +46,10 @@ const reasonCode = fc.constantFrom(
 
 /** Few instants, so that ties and limits are hit: whole days from the base, sometimes a minute or an hour beside. */
 const after = fc
-  .tuple(fc.integer({ min: 0, max: 24 }), fc.constantFrom(0, 0, 1, 60, 541, -1))
+  .tuple(
+    fc.oneof({ weight: 1, arbitrary: fc.nat(2) }, { weight: 2, arbitrary: fc.nat(24) }),
+    fc.constantFrom(0, 0, 1, 60, 541, -1),
+  )
   .map(([day, minutes]) => Math.max(0, day * DAY + minutes));
 
 const instantFrom = (base: number): fc.Arbitrary<string> =>
@@ -132,6 +135,7 @@ const booking = of('scheduling.appointment-booked.v1', (base) =>
     )
     .map(([rest, ids]) => ({ ...rest, ...ids })),
 );
+const details = of('scheduling.appointment-details-sent.v1', () => fc.record({ appointmentId }));
 const attended = of('scheduling.appointment-attended.v1', (base) =>
   fc.record({
     appointmentId,
@@ -169,7 +173,6 @@ const SCHEDULING: readonly Maker[] = [
   of('scheduling.appointment-missed.v1', () =>
     fc.record({ appointmentId, missedBy: fc.constantFrom('member', 'provider', 'system') }),
   ),
-  of('scheduling.appointment-details-sent.v1', () => fc.record({ appointmentId })),
   of('care.delivered.v1', (base) =>
     fc.record({
       appointmentId: perhaps(appointmentId),
@@ -191,6 +194,21 @@ export const DISCHARGE = of('care.discharged.v1', () =>
   }),
 );
 
+const extension = of('intake.extension-documented.v1', (base) =>
+  fc.record({
+    extensionId,
+    author: decidedBy,
+    relation: fc.constantFrom('treating', 'triage'),
+    notedAt: fc.oneof(fc.constant(new Date(base).toISOString()), instantFrom(base)),
+    latestAt: perhaps(
+      fc.oneof(fc.constant(new Date(base + 24 * DAY * MINUTE).toISOString()), instantFrom(base)),
+    ),
+    finding: fc.constant('no-detrimental-impact'),
+    recordRef: fc.constant('chart-1'),
+    appliesTo: fc.constantFrom(undefined, undefined, 'request', 'visit:a1', 'oon'),
+  }),
+);
+
 const LIMITS: readonly Maker[] = [
   of('intake.urgency-assigned.v1', () => fc.record({ level, decidedBy, reasonCode })),
   of('intake.urgency-changed.v1', () => fc.record({ to: level, decidedBy, reasonCode })),
@@ -200,18 +218,6 @@ const LIMITS: readonly Maker[] = [
   ),
   of('referral.approved.v1', () =>
     fc.record({ authorizationId, decision: fc.constantFrom(undefined, 'approved', 'denied') }),
-  ),
-  of('intake.extension-documented.v1', (base) =>
-    fc.record({
-      extensionId,
-      author: decidedBy,
-      relation: fc.constantFrom('treating', 'triage'),
-      notedAt: instantFrom(base),
-      latestAt: perhaps(instantFrom(base)),
-      finding: fc.constant('no-detrimental-impact'),
-      recordRef: fc.constant('chart-1'),
-      appliesTo: fc.constantFrom(undefined, undefined, 'request', 'visit:a1', 'oon'),
-    }),
   ),
   of('intake.extension-revoked.v1', () => fc.record({ extensionId })),
   of('care.interval-determined.v1', (base) =>
@@ -252,6 +258,8 @@ export function happening(base: number): fc.Arbitrary<Happening> {
     { weight: 8, arbitrary: offer(base) },
     { weight: 5, arbitrary: booking(base) },
     { weight: 4, arbitrary: attended(base) },
+    { weight: 4, arbitrary: details(base) },
+    { weight: 3, arbitrary: extension(base) },
     { weight: 2, arbitrary: request(base) },
     ...rare.map((maker) => ({ weight: 1, arbitrary: maker(base) })),
   );
