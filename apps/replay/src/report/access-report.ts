@@ -23,6 +23,8 @@ export interface ReportQuestion {
   readonly period: Period;
   readonly by: readonly Dimension[];
   readonly isPublished: boolean;
+  /** Whether the figures are frozen, and so may be called an edition. */
+  readonly isFrozen: boolean;
   /** The edition before, with which this one is compared. */
   readonly against: Edition | undefined;
 }
@@ -48,7 +50,8 @@ export type ShownSurvey = Pick<Survey, 'id' | 'pack' | 'title' | 'about' | 'perc
 /** All that a rendering needs. Instants are ISO 8601, UTC. */
 export interface AccessReport {
   readonly schema: 'tam.report.access.1';
-  readonly edition: string;
+  /** Id of the edition, where the figures were frozen. */
+  readonly edition?: string;
   readonly figures: OperationalFigures | PublishedFigures;
   readonly cut: { readonly asOf: string; readonly knownAt?: string };
   /** Whether the period had ended by the cut: else the figures are still moving. */
@@ -72,7 +75,7 @@ export interface AccessReport {
  * against a hash.
  */
 export function accessReport(
-  { period, by, isPublished, against }: ReportQuestion,
+  { period, by, isPublished, isFrozen, against }: ReportQuestion,
   found: OutcomesFound,
   { packs, evaluator }: RulesInForce,
   digest: Digest,
@@ -99,7 +102,7 @@ export function accessReport(
   const changes = against && (isPublished ? publishedDiff(against, edition) : diffEditions(against, edition));
   const report: AccessReport = {
     schema: 'tam.report.access.1',
-    edition: edition.id,
+    ...(isFrozen && { edition: edition.id }),
     figures: publication?.figures ?? figures,
     cut,
     isOver: cut.asOf.slice(0, period.to.length) > period.to,

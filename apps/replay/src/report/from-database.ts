@@ -1,4 +1,3 @@
-import type { Outcome } from '@tam/record';
 import type { Period } from '@tam/statistics';
 import { type DatabaseAddress, SaidOutcomesRepository } from '@tam/store';
 import { type OutcomesFound, OutcomesOfPeriod } from './outcomes-found';
@@ -21,7 +20,7 @@ export async function outcomesFromDatabase(
   try {
     const months = [period.from.slice(0, MONTH), period.to.slice(0, MONTH)] as const;
     const cut = await said.each({ months, knownAt }, ({ basis, outcome, filed }) =>
-      found.add(JSON.parse(outcome) as Outcome, { basis, filed }),
+      found.add(outcome, { basis, filed }),
     );
     return { outcomes: found.outcomes, ...cut, rejected: 0, failed: 0, noPack: undefined };
   } finally {

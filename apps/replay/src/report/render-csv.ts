@@ -66,7 +66,7 @@ function rowOf(
   const { counts, shares, waits, group } = figure;
   return {
     period: figures.period.name,
-    edition,
+    edition: edition ?? '',
     as_of: cut.asOf,
     view: figures.view,
     pack: standard.pack,

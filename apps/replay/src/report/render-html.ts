@@ -42,7 +42,7 @@ function* head(report: AccessReport): Generator<string> {
   const rows: [string, string][] = [
     ['Period', `${from} to ${to}, by the local date of each clock`],
     ['View', figures.view === 'published' ? 'published' : 'operational, not for publication'],
-    ['Edition', edition],
+    ['Edition', edition ?? 'not frozen'],
     ['As of', cut.knownAt === undefined ? cut.asOf : `${cut.asOf}, as known at ${cut.knownAt}`],
     ['Evaluator', evaluator],
     ...packs.map(({ id, version, title, authority, status, hash }): [string, string] => [

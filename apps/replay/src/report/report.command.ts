@@ -35,6 +35,9 @@ interface ReportOptions {
   readonly withPack: readonly string[];
 }
 
+const UNKEPT =
+  'Warning: without --edition nothing keeps what is published here, and no later publication can take it into account.';
+
 /** `report access`: the figures of a period. Exit code 0: all was counted; 2: some lines could not be used; 1: nothing done. */
 export function reportCommand(): Command {
   return new Command('report')
@@ -68,13 +71,18 @@ async function report(options: ReportOptions): Promise<number> {
   const evaluator = createAccessEvaluator(packs);
   const found = await outcomesOf(options, period, evaluator);
   const { report: made, edition } = accessReport(
-    { period, by, isPublished: options.published === true, against },
+    {
+      ...{ period, by, against },
+      isPublished: options.published === true,
+      isFrozen: options.edition !== undefined,
+    },
     found,
     { packs: packs.packs, evaluator: `${evaluator.name} ${evaluator.version}` },
     digestOf,
   );
   const parts = [...rendered(made, options.format)].map((text) => Buffer.from(text));
   if (options.edition !== undefined) writeEdition(options.edition, edition);
+  else if (options.published) process.stderr.write(`${UNKEPT}\n`);
   if (options.output !== undefined) writeFile(options.output, parts);
   else await writeOut(parts);
   return found.rejected > 0 || found.failed > 0 ? 2 : 0;

@@ -10,8 +10,8 @@ export interface SaidOf {
 
 /** A determination as figures see it. */
 export function toCounted(determination: Determination, { basis, filed }: SaidOf): CountedOutcome {
-  const { id, memberRef, standard, status, because, missing, flags, period, evidence, firmAt } =
-    determination;
+  const { id, memberRef, standard, status, because, missing, flags, period, evidence } = determination;
+  const firmAt = determination.firmAt ?? lateStartOf(determination);
   return {
     id,
     memberRef,
@@ -34,4 +34,12 @@ export function toCounted(determination: Determination, { basis, filed }: SaidOf
     ...(evidence !== undefined && { evidence }),
     ...(determination.testRecord && { testRecord: true as const }),
   };
+}
+
+/** Start of what came after the limit of a breached clock; its trace tells it, where anything came. */
+function lateStartOf({ status, trace }: Determination): string | undefined {
+  if (status !== 'breached') return undefined;
+  const late = trace.find(({ step, values }) => step === 'slot' && values['fit'] === 'late');
+  const startsAt = late?.values['startsAt'];
+  return typeof startsAt === 'string' ? startsAt : undefined;
 }

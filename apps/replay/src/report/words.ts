@@ -100,7 +100,7 @@ export function caveatsOf({ figures, isOver, cut, notCounted }: AccessReport): r
     'A census, not a sample: every clock that fell due in the period is counted, so no figure has a margin of error and none is to be held against a threshold with one.',
     'The rate is of confirmed clocks that were met or breached. The worst case takes everything undetermined or in doubt for breached, the best case for met; coverage is the share that could be determined.',
     'Booking only: no offer is on record, only the booking; the member may have been offered something earlier. Calendar-sensitive: another calendar that could be meant would turn the verdict.',
-    'Waits run from the start of the clock to the start of the slot that was offered, of confirmed clocks with such a slot. Percentiles are by nearest rank. Who was offered nothing has no wait.',
+    'Waits run from the start of the clock to the start of the slot that was offered, in time or late (of a call to its answer, of a team to its arrival), of confirmed clocks. Percentiles are by nearest rank. Who was offered nothing has no wait, so waits alone look better than they are: read them with the rate.',
     ...(isOver ? [] : [`The period ${period.name} was not over at ${cut.asOf}: its figures still move.`]),
     ...(figures.view === 'published'
       ? [

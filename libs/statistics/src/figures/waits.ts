@@ -3,7 +3,8 @@ import type { Unit } from './units';
 
 /**
  * Waits in milliseconds of elapsed time, from the start of the clock to the start of the slot that was offered
- * (`firmAt`): what a person had to wait, whenever the offer was made and whether or not it was taken. Percentiles are by
+ * (`firmAt`), in time or late: what a person had to wait, whenever the offer was made and whether or not it was taken.
+ * Who was offered nothing has no wait. Percentiles are by
  * nearest rank: the smallest wait that at least that share of the waits does not exceed; none is interpolated.
  */
 export interface Waits {

@@ -114,8 +114,7 @@ describe('what an installation said of a period', () => {
     const cut = await said.each(
       { months: ['2026-01', '2026-03'], knownAt: undefined, ...question },
       ({ outcome, filed }) => {
-        const { id, status } = JSON.parse(outcome) as { id: string; status: string };
-        found.push(`${Number(id)} ${status} ${filed.region}`);
+        found.push(`${Number(outcome.id)} ${outcome.status} ${filed.region}`);
       },
     );
     return { cut, statuses: found.sort() };

@@ -1,4 +1,5 @@
 import type { Basis } from '@tam/monitor';
+import type { Outcome } from '@tam/record';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { reportsOptions, type DatabaseAddress } from '../connection/data-sources';
 import { toDatabaseError } from '../connection/database-errors';
@@ -7,8 +8,7 @@ import { assertMigrated, quoted } from '../migrations/migrate';
 /** What an installation said of one outcome, and where it is filed. */
 export interface SaidOutcome {
   readonly basis: Basis;
-  /** Canonical JSON of the outcome. */
-  readonly outcome: string;
+  readonly outcome: Outcome;
   /** Where the case was, as filed; for outcomes that do not tell it themselves. */
   readonly filed: {
     readonly region: string;
@@ -99,9 +99,9 @@ export class SaidOutcomesRepository {
     for (;;) {
       const rows: Row[] = await runner.query(`FETCH ${BATCH} FROM said`);
       for (const { entry, region, network, lineOfBusiness } of rows) {
-        const { basis, outcome } = JSON.parse(entry) as { basis: Basis; outcome: unknown };
+        const { basis, outcome } = JSON.parse(entry) as { basis: Basis; outcome: Outcome | null };
         if (outcome === null) continue;
-        take({ basis, outcome: JSON.stringify(outcome), filed: { region, network, lineOfBusiness } });
+        take({ basis, outcome, filed: { region, network, lineOfBusiness } });
       }
       if (rows.length < BATCH) return;
     }
