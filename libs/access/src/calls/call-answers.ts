@@ -4,7 +4,7 @@ import { flagOf, textOf } from '../facts/fields';
 import { actSlot, type Doubt, type Slot } from '../slots/slot';
 import { isMachine, worthOf, type Worth } from './who-answered';
 
-const ANSWERED = 'intake.call-answered.v1';
+export const ANSWERED = 'intake.call-answered.v1';
 export const CALLED_BACK = 'intake.call-back-attempted.v1';
 const MESSAGES: ReadonlySet<string> = new Set(['voicemail', 'callback-request']);
 

@@ -40,7 +40,7 @@ export function callClocks(context: CaseContext): PlannedClock[] {
 
 function withDoubt(planned: PlannedClock): PlannedClock {
   const { clock, facts } = planned;
-  const doubt = clock.doubt ?? doubtOfEnd(facts.kase, clock.dueAt);
+  const doubt = clock.doubt ?? doubtOfEnd(facts.kase, clock.dueAt, clock.sources);
   return doubt ? { ...planned, clock: { ...clock, doubt } } : planned;
 }
 

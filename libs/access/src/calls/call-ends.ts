@@ -1,8 +1,9 @@
 import type { CaseRecord, StoredEvent } from '@tam/record';
+import type { SourceTable } from '@tam/standards';
 import type { Ending } from '../clocks/endings';
 import { actorOf, flagOf } from '../facts/fields';
 import type { Doubt } from '../slots/slot';
-import { leftMessage, wasAnswered } from './call-answers';
+import { ANSWERED, leftMessage, wasAnswered } from './call-answers';
 import { isMachine } from './who-answered';
 
 const ABANDONED = 'intake.call-abandoned.v1';
@@ -33,14 +34,16 @@ function isAbandonment(kase: CaseRecord, event: StoredEvent): boolean {
 }
 
 /**
- * What the end of a call leaves open where no answer of a person was recorded: it was answered and nobody says when, or
- * nobody says who ended it by dueAt (epoch ms). A call that the plan's side ended keeps its promise open.
+ * What the end of a call leaves open where no answer of a person was recorded: somebody was reached by dueAt (epoch ms)
+ * and nobody says when, or nobody says who ended it by then. A call that the plan's side ended keeps its promise open,
+ * and what ends later proves nothing, unless its source has no way to tell of answers.
  */
-export function doubtOfEnd(kase: CaseRecord, dueAt: number): Doubt | undefined {
+export function doubtOfEnd(kase: CaseRecord, dueAt: number, sources: SourceTable): Doubt | undefined {
   for (const event of kase.events) {
     if (event.type !== ENDED || wasAnswered(kase, event.time)) continue;
-    if (hadReached(event)) return ANSWER_UNRECORDED;
-    const unknown = actorOf(event, 'by') === undefined && event.time <= dueAt;
+    const inTime = event.time <= dueAt;
+    if (hadReached(event) && (inTime || sources.cannotSend(event.source, ANSWERED))) return ANSWER_UNRECORDED;
+    const unknown = inTime && actorOf(event, 'by') === undefined;
     if (unknown && !leftMessage(kase, event.time)) return END_UNKNOWN;
   }
   return undefined;

@@ -1,4 +1,5 @@
 import type { StoredEvent } from '@tam/record';
+import type { SourceTable } from '@tam/standards';
 import type { Ending } from '../clocks/endings';
 import { actorOf, textOf } from '../facts/fields';
 import { actSlot, type Doubt, type Slot } from '../slots/slot';
@@ -23,13 +24,20 @@ function isProof(event: StoredEvent): boolean {
 }
 
 /**
- * A response whose arrival nobody recorded, but that was confirmed or ended with an outcome: it may have been there in
- * time. One that is only called ended, by whoever owed it, was not.
+ * A response that was confirmed or ended with an outcome by dueAt (epoch ms) while nobody recorded its arrival: it may
+ * have been there in time. What is told later proves nothing, unless its source has no way to tell of arrivals; and a
+ * response that is only called ended, by whoever owed it, was not there.
  */
-export function arrivalDoubt(events: readonly StoredEvent[]): Doubt | undefined {
+export function arrivalDoubt(
+  events: readonly StoredEvent[],
+  dueAt: number,
+  sources: SourceTable,
+): Doubt | undefined {
   if (events.some(({ type }) => type === ARRIVED)) return undefined;
   const open = events.some(
-    (event) => event.type === CONFIRMED || (event.type === ENDED && textOf(event, 'outcome') !== undefined),
+    (event) =>
+      (event.type === CONFIRMED || (event.type === ENDED && textOf(event, 'outcome') !== undefined)) &&
+      (event.time <= dueAt || sources.cannotSend(event.source, ARRIVED)),
   );
   return open ? ARRIVAL_UNRECORDED : undefined;
 }

@@ -48,7 +48,7 @@ function responseClock(
 ): PlannedClock {
   const { facts } = context;
   const { responseId, beginning, events } = response;
-  return planClock(context, {
+  const planned = planClock(context, {
     standard,
     anchorKey: `response:${responseId}`,
     anchor: beginning.event,
@@ -57,11 +57,14 @@ function responseClock(
     wanted: { service, format: undefined, modality: undefined },
     stopBy: 'made',
     endings: [...facts.endings.filter(({ reason }) => reason === 'admitted'), ...responseEndings(events)],
-    doubt: placeDoubt(standard, response) ?? arrivalDoubt(events),
+    doubt: placeDoubt(standard, response),
     isVoid: beginning.isVoid,
     flags: beginning.reentered ? ['possibleRestart'] : [],
     steps: [startStep(context, standard, response)],
   });
+  const { clock } = planned;
+  const doubt = clock.doubt ?? arrivalDoubt(events, clock.dueAt, clock.sources);
+  return doubt ? { ...planned, clock: { ...clock, doubt } } : planned;
 }
 
 /** What the event of the decision leaves open is taken from what was told of the response later. */

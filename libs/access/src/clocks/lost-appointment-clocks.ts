@@ -58,25 +58,29 @@ export function lostAppointmentClocks(context: CaseContext): PlannedClock[] {
   return clocks;
 }
 
-function lossesOf(facts: CaseFacts): readonly Loss[] {
+/** The losses of a case in the order in which they happened; each is one, of however many slots. */
+function lossesOf({ kase, slots }: CaseFacts): readonly Loss[] {
+  const found = new Map<StoredEvent, Pick<Loss, 'by'> & { readonly appointmentId: string }>();
+  for (const { appointmentId, kind, takenBack, givenUp } of slots) {
+    if (appointmentId === undefined || kind === 'visit') continue;
+    if (takenBack) found.set(takenBack.event, { appointmentId, by: 'plan' });
+    else if (givenUp) found.set(givenUp, { appointmentId, by: 'member' });
+  }
   const counts = new Map<string, number>();
-  const losses: Loss[] = [];
-  const add = (appointmentId: string, by: Loss['by'], event: StoredEvent): void => {
-    if (losses.some((loss) => loss.event === event)) return;
+  return kase.events.flatMap((event): readonly Loss[] => {
+    const loss = found.get(event) ?? missedByMember(event, slots);
+    if (!loss) return [];
+    const { appointmentId, by } = loss;
     const count = (counts.get(appointmentId) ?? 0) + 1;
     counts.set(appointmentId, count);
-    losses.push({ anchorKey: `rebook:${appointmentId}${count > 1 ? `:${count}` : ''}`, by, event });
-  };
-  for (const slot of facts.slots) {
-    if (slot.appointmentId === undefined || slot.kind === 'visit') continue;
-    if (slot.takenBack) add(slot.appointmentId, 'plan', slot.takenBack.event);
-    else if (slot.givenUp) add(slot.appointmentId, 'member', slot.givenUp);
-  }
-  for (const event of facts.kase.events) {
-    if (event.type !== MISSED || event.fields['missedBy'] !== 'member') continue;
-    const appointmentId = textOf(event, 'appointmentId');
-    if (facts.slots.some((slot) => slot.appointmentId === appointmentId))
-      add(appointmentId ?? '', 'member', event);
-  }
-  return losses;
+    return [{ anchorKey: `rebook:${appointmentId}${count > 1 ? `:${count}` : ''}`, by, event }];
+  });
+}
+
+function missedByMember(event: StoredEvent, slots: CaseFacts['slots']) {
+  const appointmentId = textOf(event, 'appointmentId');
+  if (event.type !== MISSED || event.fields['missedBy'] !== 'member' || appointmentId === undefined)
+    return undefined;
+  const known = slots.some((slot) => slot.appointmentId === appointmentId);
+  return known ? { appointmentId, by: 'member' as const } : undefined;
 }

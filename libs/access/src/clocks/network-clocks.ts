@@ -31,7 +31,7 @@ function noticeClocks(context: CaseContext): PlannedClock[] {
   const service = serviceOf(facts);
   const date = facts.table.localDate(anchor.time);
   const notices = facts.kase.events.filter(({ type }) => type === NOTICE_SENT);
-  return [...resolver.applying(facts, date, 'network-unavailable', service)].map((standard) =>
+  return resolver.applying(facts, date, 'network-unavailable', service).map((standard) =>
     planClock(context, {
       standard,
       anchorKey: 'oon',
@@ -140,7 +140,7 @@ export function constructiveUnavailability(
 ): readonly string[] {
   if (kind !== 'duty' || stop.kind !== 'offered' || only.event !== undefined) return [];
   const date = facts.table.localDate(startedAt);
-  const known = resolver.applying(facts, date, 'network-unavailable', service).next().done === false;
+  const known = resolver.applying(facts, date, 'network-unavailable', service).length > 0;
   if (!known || facts.kase.events.some(({ type }) => type === UNAVAILABLE)) return [];
   return [CONSTRUCTIVE];
 }

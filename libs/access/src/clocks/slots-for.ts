@@ -1,3 +1,4 @@
+import type { StoredEvent } from '@tam/record';
 import type { Standard } from '@tam/standards';
 import type { CaseContext } from './case-context';
 import type { CaseFacts } from './case-facts';
@@ -50,13 +51,12 @@ function contacts(facts: CaseFacts, attempts: number): readonly Slot[] {
     const whom = textOf(event, 'with');
     return whom === undefined || whom === 'member' || whom === 'representative';
   });
-  const tried = new Map(
-    eventsOf(facts, 'intake.contact-attempted.v1').map((event) => [
-      textOf(event, 'contactId') ?? event.id,
-      event,
-    ]),
-  );
-  const enough = [...tried.values()].sort((a, b) => a.time - b.time)[attempts - 1];
+  const tried = new Map<string, StoredEvent>();
+  for (const event of eventsOf(facts, 'intake.contact-attempted.v1')) {
+    const contactId = textOf(event, 'contactId') ?? event.id;
+    if (!tried.has(contactId)) tried.set(contactId, event);
+  }
+  const enough = [...tried.values()][attempts - 1];
   const counted = attempts > 1 && enough ? [...reached, enough] : reached;
   return counted.map((event) =>
     actSlot({ kind: 'contact', key: textOf(event, 'contactId') ?? event.id, event, at: event.time }),

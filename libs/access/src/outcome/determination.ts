@@ -76,16 +76,18 @@ export function toDetermination(
   };
 }
 
+type Place = Pick<Determination, 'service' | 'lineOfBusiness' | 'network' | 'region' | 'responsible'>;
+
 /** What figures and notices group an outcome by. */
-function placeOf({ facts, service }: PlannedClock): Partial<Determination> {
+function placeOf({ facts, service }: PlannedClock): Place {
   const { lineOfBusiness, network, region, responsible } = facts;
-  return {
-    ...(service !== '' && { service }),
-    ...(lineOfBusiness !== '' && { lineOfBusiness }),
-    ...(network !== '' && { network }),
-    ...(region !== '' && { region }),
-    ...(responsible.length > 0 && { responsible }),
-  };
+  const place: { -readonly [name in keyof Place]: Place[name] } = {};
+  if (service !== '') place.service = service;
+  if (lineOfBusiness !== '') place.lineOfBusiness = lineOfBusiness;
+  if (network !== '') place.network = network;
+  if (region !== '') place.region = region;
+  if (responsible.length > 0) place.responsible = responsible;
+  return place;
 }
 
 function verdictMembers({
