@@ -110,6 +110,12 @@ function toEvent({ step, after: ms, data, recordedAfter }: Step, base: number, i
   };
 }
 
+/** Something more that is told of the call, `ms` after an instant (epoch ms). */
+export const moreOfCall = (since: number): fc.Arbitrary<TamEvent> =>
+  fc
+    .tuple(anyStep, fc.constantFrom(1, 60 * SECOND, 3600 * SECOND))
+    .map(([step, ms]) => ({ ...toEvent({ ...step, after: ms }, since, 0), id: 'more-1' }));
+
 /** Takes an event of the call back, by one person or with a second one. */
 export function voidOfStep(target: TamEvent, second: boolean): TamEvent {
   return {

@@ -10,7 +10,7 @@ import {
   type StoredEvent,
 } from '@tam/record';
 import fc from 'fast-check';
-import { CALL, callAskedAt, callClocks, callHistory, voidOfStep } from './call-history';
+import { CALL, callAskedAt, callClocks, callHistory, moreOfCall, voidOfStep } from './call-history';
 import { holds, stored } from './outcomes';
 
 const LONG_AFTER = 400 * 86_400_000;
@@ -88,6 +88,32 @@ describe('nextDeadline of a call is the first instant at which silence changes a
       ),
       400,
     );
+  });
+});
+
+describe('a breach of a call or a crisis response', () => {
+  it('stays one, whatever is told to have happened after the limit', () => {
+    let breaches = 0;
+    const longAfter = (events: readonly TamEvent[]): number => events[0]!.time + LONG_AFTER;
+    const breached = (events: readonly TamEvent[]): readonly Determination[] =>
+      evaluated(stored(events), longAfter(events)).outcomes.filter(({ status }) => status === 'breached');
+    holds(
+      fc.property(
+        callHistory.chain((events) => {
+          const latest = Math.max(...breached(events).map(({ dueAt }) => Date.parse(dueAt)), events[0]!.time);
+          return fc.tuple(fc.constant(events), moreOfCall(latest));
+        }),
+        ([events, more]) => {
+          const after = evaluated(stored([...events, more]), longAfter(events)).outcomes;
+          for (const { id } of breached(events)) {
+            expect(after.find((one) => one.id === id)?.status).toBe('breached');
+            breaches += 1;
+          }
+        },
+      ),
+      600,
+    );
+    expect(breaches).toBeGreaterThan(300);
   });
 });
 

@@ -41,13 +41,28 @@ describe('a call ends without an answer', () => {
     expect(said(queued().ended('2026-03-04 09:30:00.001'))?.status).toBe('breached');
   });
 
-  it('although somebody was reached: undetermined, for nobody recorded when', () => {
-    const call = queued().ended('2026-03-04 09:55', { mode: 'person', reached: true, by: TRIAGE_NURSE });
-    expect(said(call)).toMatchObject({
+  const spoken = { mode: 'person', reached: true, by: TRIAGE_NURSE };
+
+  it('although somebody was reached by then: undetermined, for nobody recorded when', () => {
+    expect(said(queued().ended('2026-03-04 09:30', spoken))).toMatchObject({
       status: 'undetermined',
       missing: 'when the call was answered',
       because: 'answer-unrecorded',
     });
+  });
+
+  it('after the limit, and somebody was reached at some time: the breach stands', () => {
+    expect(said(queued().ended('2026-03-04 09:30:00.001', spoken))?.status).toBe('breached');
+  });
+
+  it('after the limit, told by a source that cannot tell of answers: undetermined', () => {
+    const call = queued().happened(
+      'intake.call-ended.v1',
+      '2026-03-04 09:55',
+      { callId: 'call-1', line: 'triage', ...spoken },
+      { source: 'urn:synthetic:coarse' },
+    );
+    expect(said(call)).toMatchObject({ status: 'undetermined', because: 'answer-unrecorded' });
   });
 });
 

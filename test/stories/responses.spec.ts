@@ -153,12 +153,28 @@ describe('an arrival that nobody recorded', () => {
     expect(crisis().response('confirmed', '2026-03-18 23:30').find(URBAN, LATER)?.status).toBe('met');
   });
 
-  it('may have been in time where the confirmation came later: undetermined', () => {
-    const told = crisis().response('confirmed', '2026-03-18 23:31', { outcome: 'arrived' });
+  it('is late by a confirmation that came later: nobody else tells of an earlier one', () => {
+    const told = crisis().response('confirmed', '2026-03-18 23:30:00.001', { outcome: 'arrived' });
+    expect(told.find(URBAN, LATER)).toMatchObject({ status: 'breached', because: 'late-arrival' });
+  });
+
+  it('may have been in time where the source cannot tell of arrivals: undetermined', () => {
+    const told = crisis().happened(
+      'intake.crisis-response-confirmed.v1',
+      '2026-03-18 23:31',
+      { responseId: 'team-1', outcome: 'arrived' },
+      { source: 'urn:synthetic:coarse' },
+    );
     expect(told.find(URBAN, LATER)).toMatchObject({
       status: 'undetermined',
       because: 'arrival-unrecorded',
     });
+  });
+
+  it('is not proven by a confirmation whose outcome is of another kind, and cannot be ruled out', () => {
+    const told = crisis().response('confirmed', '2026-03-18 23:20', { outcome: 'stood-down' });
+    expect(told.find(URBAN, '2026-03-18 23:30')?.status).toBe('at-risk');
+    expect(told.find(URBAN, LATER)?.status).toBe('undetermined');
   });
 
   it('is late for certain where the arrival itself was recorded late', () => {
@@ -170,12 +186,13 @@ describe('an arrival that nobody recorded', () => {
 });
 
 describe('a response that ends', () => {
-  it('with an outcome, and no arrival on record: undetermined', () => {
-    const told = crisis().response('ended', '2026-03-19 01:00', { by: NURSE, outcome: 'stayed-home' });
-    expect(told.find(URBAN, LATER)).toMatchObject({
+  it('in time with an outcome, and no arrival on record: undetermined; after the limit: breached', () => {
+    const ended = (when: string) => crisis().response('ended', when, { by: NURSE, outcome: 'stayed-home' });
+    expect(ended('2026-03-18 23:30').find(URBAN, LATER)).toMatchObject({
       status: 'undetermined',
       missing: 'whether and when it arrived',
     });
+    expect(ended('2026-03-18 23:30:00.001').find(URBAN, LATER)?.status).toBe('breached');
   });
 
   it('because the member called it off in time: ended; after the limit: breached', () => {

@@ -69,12 +69,12 @@ export const crisisResponse: Story = {
       case 'dropped':
         tell('ended', stage.afterMinutes(minutes + stage.random.whole(10, 55)), { by: CLERK });
         break;
-      case 'unrecorded': {
-        const at = stage.atMinute(minutes + stage.random.whole(121, 180));
-        tell('ended', at, { by: CLERK, outcome: 'stayed-home' });
-        team?.undetermined(at, 'arrival-unrecorded');
+      case 'unrecorded':
+        tell('ended', stage.atMinute(minutes + stage.random.whole(121, 180)), {
+          by: CLERK,
+          outcome: 'stayed-home',
+        });
         break;
-      }
     }
 
     const offeredAt = stage.when(1);
