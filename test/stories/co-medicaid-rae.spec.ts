@@ -10,6 +10,7 @@ const asked = (data: object = {}, when = '2026-03-06 16:40'): Story =>
 const response = (area: string): Story =>
   asked({ service: 'crisis' }).happened('intake.crisis-response-needed.v1', '2026-03-06 22:30', {
     responseId: 'team-1',
+    kind: 'mobile-team',
     area,
   });
 const arrives = done('intake.crisis-response-arrived.v1', { responseId: 'team-1' });
