@@ -31,7 +31,7 @@ function toldLater({ base, events, more }: Unfolding, breach: Determination, inT
 }
 
 describe('a breach', () => {
-  it('stays one, whatever is told later that is not on the closed list', () => {
+  it('stays one, whatever is told later that is not on the closed list (settled: what takes a breach back)', () => {
     holds(
       fc.property(unfolding, askedAt, fc.boolean(), fc.nat(200 * 1440), (told, asOf, inTime, minutes) => {
         const before = stored(told.events);

@@ -70,7 +70,7 @@ describe('what does not concern a case changes nothing in it', () => {
     );
   });
 
-  it('not another member with the same case ids and event ids', () => {
+  it('not another member with the same case ids and event ids (settled: one case id, two members)', () => {
     holds(
       fc.property(history, history, askedAt, (events, foreign, asOf) => {
         const log = [...foreign.map((event) => ({ ...event, memberRef: 'member-2' })), ...events];

@@ -15,7 +15,7 @@ const moved = (told: Story, startsAt: string, initiatedBy: string): Story =>
 describe('bookings and what becomes of them', () => {
   const offered = (): Story => asked().offer('2026-03-03 10:00', '2026-03-10 10:00', { offerId: 'o1' });
 
-  it('a booking at another start than its offer is an offer of its own: the first one stands when it is cancelled', () => {
+  it('a booking at another start than its offer is an offer of its own: the first one stands when it is cancelled (settled: booking of another start)', () => {
     const told = offered().book('2026-03-03 11:00', '2026-03-12 10:00', {
       offerId: 'o1',
       appointmentId: 'a1',
@@ -23,7 +23,7 @@ describe('bookings and what becomes of them', () => {
     expect(npmh(cancelled(told, 'provider'))).toMatchObject({ status: 'met', stoppedBy: 'o1' });
   });
 
-  it('a booking at the start of its offer adds nothing, and its cancellation takes the offer back', () => {
+  it('a booking at the start of its offer adds nothing, and its cancellation takes the offer back (settled: booking of its offer)', () => {
     const told = offered().book('2026-03-03 11:00', '2026-03-10 10:00', {
       offerId: 'o1',
       appointmentId: 'a1',
@@ -81,7 +81,7 @@ describe('bookings and what becomes of them', () => {
     });
   });
 
-  it('missed because of a system it is taken back at its start', () => {
+  it('missed because of a system it is taken back at its start (settled: missed by the other side)', () => {
     const told = asked()
       .book('2026-03-03 11:00', '2026-03-10 10:00', { appointmentId: 'a1' })
       .happened('scheduling.appointment-missed.v1', '2026-03-20 12:00', {

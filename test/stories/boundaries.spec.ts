@@ -103,7 +103,7 @@ describe.each(BOUNDARIES)('$standard: $title', ({ standard, due, story }) => {
 });
 
 describe('in-force dates', () => {
-  it('knows no follow-up promise for a visit the day before it came into force', () => {
+  it('knows no follow-up promise for a visit the day before it came into force (settled: in force by the start)', () => {
     const visit = (day: string): Story =>
       new Story()
         .request('2022-06-20 09:00')

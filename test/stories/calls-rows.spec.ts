@@ -20,7 +20,7 @@ describe('row 45: a caller hangs up', () => {
     });
   });
 
-  it('at 30:00.000 left in time, a millisecond later did not', () => {
+  it('at 30:00.000 left in time, a millisecond later did not (settled: ends inclusive)', () => {
     expect(said(triage().hungUp('2026-03-04 22:30'))?.status).toBe('ended');
     expect(said(triage().hungUp('2026-03-04 22:30:00.001'))?.status).toBe('breached');
   });

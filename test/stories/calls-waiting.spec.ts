@@ -55,7 +55,7 @@ describe('opening hours', () => {
     expect(new Call().queued('2026-03-05 03:00').find('ex-triage', LATER)?.status).toBe('breached');
   });
 
-  it('are none where the deployer gave none for the place: the line is open always', () => {
+  it('are none where the deployer gave none for the place: the line is open always (settled: opening hours)', () => {
     const call = new Call(undefined, 'customer-service').queued('2026-03-07 23:00', { network: 'south' });
     expect(call.find('ex-desk', LATER)?.status).toBe('breached');
   });

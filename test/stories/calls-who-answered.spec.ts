@@ -43,7 +43,7 @@ describe('a call to triage', () => {
     ['a person who is not named', { mode: 'person' }],
     ['somebody in an office that no registry knows', by({ office: 'volunteer' })],
     ['a nurse, in a way that no registry knows', by(TRIAGE_NURSE, 'hologram')],
-  ])('answered by %s is undetermined', (_who, data) => {
+  ])('answered by %s is undetermined (settled: answered by nobody named)', (_who, data) => {
     expect(after(data)).toMatchObject({
       status: 'undetermined',
       missing: 'who answered',
@@ -71,7 +71,7 @@ describe('a call to triage', () => {
     }
   });
 
-  it('is not answered before the caller began to wait', () => {
+  it('is not answered before the caller began to wait (settled: answer before the wait)', () => {
     const call = queued().answered('2026-03-04 08:59:59.999');
     expect(call.find('ex-triage', LATER)?.status).toBe('breached');
     expect(queued().answered('2026-03-04 09:00').find('ex-triage', LATER)?.status).toBe('met');

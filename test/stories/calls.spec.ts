@@ -40,7 +40,7 @@ holdsAtItsBoundary([
 ]);
 
 describe('a call to a line with a promise', () => {
-  it('has a clock of its own, on the record of the call, that needs no request', () => {
+  it('has a clock of its own, on the record of the call, that needs no request (settled: calls need no request)', () => {
     expect(triage().answered('2026-03-04 22:50').determinations(LATER)).toEqual([
       expect.objectContaining({
         standard: 'ca-ta-triage',
@@ -63,7 +63,7 @@ describe('a call to a line with a promise', () => {
     expect(triage().determinations(LATER)[0]).not.toHaveProperty('service');
   });
 
-  it('warns after 20 minutes without an answer, and after 7 on the line for questions', () => {
+  it('warns after 20 minutes without an answer, and after 7 on the line for questions (settled: warning points of calls)', () => {
     const status = (call: Call, standard: string, local: string, ms: number): string | undefined =>
       call.find(standard, at(local) + ms)?.status;
     expect(status(triage(), 'ca-ta-triage', '2026-03-04 23:00', 0)).toBe('running');
@@ -132,7 +132,7 @@ describe('a call to a line with a promise', () => {
 });
 
 describe('a caller who is identified', () => {
-  it('is linked to the case of the member, which gets no second clock', () => {
+  it('is linked to the case of the member, which gets no second clock (settled: identified caller)', () => {
     const member = new Story()
       .request('2026-03-04 22:00')
       .happened('intake.caller-identified.v1', '2026-03-04 22:55', { callId: 'call-1' });

@@ -26,7 +26,7 @@ describe('offers between the cases of one member', () => {
     }
   });
 
-  it('an offer made before the second request counts for it only where the cases are linked as duplicates', () => {
+  it('an offer made before the second request counts for it only where the cases are linked as duplicates (settled: duplicates)', () => {
     const told = (): Story =>
       asked().offer('2026-03-03 10:00', '2026-03-10 10:00').request('2026-03-04 09:00', {}, SECOND);
     expect(second(told())?.status).toBe('breached');
@@ -39,7 +39,7 @@ describe('offers between the cases of one member', () => {
     expect(second(linked)?.status).toBe('met');
   });
 
-  it('an offer for another service, or on a voided request, counts for nobody else', () => {
+  it('an offer for another service, or on a voided request, counts for nobody else (settled: whose offer counts)', () => {
     const doctor = asked()
       .request('2026-03-02 09:00', { service: 'psychiatry' }, SECOND)
       .offer('2026-03-05 10:00', '2026-03-10 10:00', {}, SECOND);
@@ -83,7 +83,7 @@ describe('a case that continues another', () => {
     });
   });
 
-  it('one wait is counted once: the clock that was running is ended as continued', () => {
+  it('one wait is counted once: the clock that was running is ended as continued (settled: continued once)', () => {
     const told = continuing(asked(), '2026-03-09 09:00').offer(
       '2026-03-10 10:00',
       '2026-03-12 10:00',
@@ -94,7 +94,7 @@ describe('a case that continues another', () => {
     expect(second(told)).toMatchObject({ status: 'met', startedAt: iso(REQUESTED) });
   });
 
-  it('a promise broken by then keeps its breach, and the new case starts at its own request', () => {
+  it('a promise broken by then keeps its breach, and the new case starts at its own request (settled: continues a breach)', () => {
     const told = continuing(asked(), '2026-03-18 09:00');
     expect(told.find('ca-ta-npmh', LATER)?.status).toBe('breached');
     expect(second(told)).toMatchObject({
@@ -103,7 +103,7 @@ describe('a case that continues another', () => {
     });
   });
 
-  it('unknown, its own or coming back to itself, it starts at its own request and says that it is unresolved', () => {
+  it('unknown, its own or coming back to itself, it starts at its own request and says that it is unresolved (settled: continues nothing known)', () => {
     const unknown = asked().request('2026-03-09 09:00', { continues: 'case-7' }, SECOND);
     expect(second(unknown)).toMatchObject({
       startedAt: iso('2026-03-09 09:00'),

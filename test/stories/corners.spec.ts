@@ -39,7 +39,7 @@ describe('corners of offers', () => {
     expect(npmh(told)).toMatchObject({ status: 'breached', because: 'offer-withdrawn' });
   });
 
-  it('booking a short-lived offer accepts it, also at another start', () => {
+  it('booking a short-lived offer accepts it, also at another start (settled: booking accepts)', () => {
     const told = asked()
       .offer('2026-03-03 10:00', '2026-03-10 10:00', { offerId: 'o1', expiresAt: iso('2026-03-03 10:30') })
       .book('2026-03-03 10:05', '2026-03-30 10:00', { offerId: 'o1' });
@@ -126,7 +126,7 @@ describe('corners of requests and cases', () => {
     expect(npmh(told)).toMatchObject({ status: 'breached', flags: [CONSTRUCTIVE] });
   });
 
-  it('an offer made on another case at the very start of this clock counts for it', () => {
+  it('an offer made on another case at the very start of this clock counts for it (settled: offer of another case)', () => {
     const told = asked()
       .request('2026-02-20 09:00', {}, SECOND)
       .offer(REQUESTED, '2026-03-10 10:00', {}, SECOND);

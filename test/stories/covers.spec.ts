@@ -13,7 +13,7 @@ const covered = (told: Story, lineOfBusiness: string, from: string, to?: string,
 const standards = (told: Story): string[] => told.determinations(LATER).map(({ standard }) => standard);
 
 describe('row 19: cover that ends', () => {
-  it('on day 4 ends the clock, told in time or not', () => {
+  it('on day 4 ends the clock, told in time or not (settled: cover ended)', () => {
     for (const when of ['2026-03-06 10:00', '2026-05-20 10:00']) {
       const told = covered(asked(), 'commercial', '2025-01-01', '2026-03-06', when);
       expect(told.find('ca-ta-npmh', LATER)).toMatchObject({ status: 'ended', because: 'coverage-ended' });

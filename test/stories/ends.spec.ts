@@ -17,19 +17,19 @@ describe('what ends a clock before its limit', () => {
     expect(npmh(withdrawn('2026-03-18 10:00'))).toMatchObject({ status: 'breached' });
   });
 
-  it('a withdrawal counts to the last instant of the limit and not a millisecond longer', () => {
+  it('a withdrawal counts to the last instant of the limit and not a millisecond longer (settled: withdrawal to the last instant)', () => {
     expect(npmh(withdrawn(DUE))?.status).toBe('ended');
     expect(npmh(withdrawn('2026-03-17 00:00'))?.status).toBe('breached');
   });
 
-  it('only the member’s side withdraws: a plan that does keeps its clock running', () => {
+  it('only the member’s side withdraws: a plan that does keeps its clock running (settled: withdrawal by the member)', () => {
     expect(npmh(withdrawn('2026-03-09 10:00', 'representative'))?.status).toBe('ended');
     expect(npmh(withdrawn('2026-03-09 10:00', 'plan'))?.status).toBe('breached');
     expect(npmh(withdrawn('2026-03-09 10:00', 'unknown'))?.status).toBe('breached');
   });
 
   it.each(['2026-03-04 10:00', '2026-03-10 10:00'])(
-    'an in-time offer made on %s, before or after the withdrawal, makes it met',
+    'an in-time offer made on %s, before or after the withdrawal, makes it met (settled: in-time offer beside a withdrawal)',
     (made) => {
       expect(npmh(withdrawn('2026-03-09 10:00').offer(made, '2026-03-12 10:00'))?.status).toBe('met');
     },
@@ -76,7 +76,7 @@ describe('a case closed as unreachable', () => {
     expect(npmh(told)).toMatchObject({ status: 'ended', because: 'unreachable' });
   });
 
-  it('three tries on one day, two on two days, or tries after the closure are not enough', () => {
+  it('three tries on one day, two on two days, or tries after the closure are not enough (settled: unreachable)', () => {
     const tries = ['2026-03-04 10:00', '2026-03-04 15:00'];
     expect(npmh(closed(attempts(...tries, '2026-03-04 18:00')))?.status).toBe('breached');
     expect(npmh(closed(attempts('2026-03-04 10:00', '2026-03-05 10:00')))?.status).toBe('breached');
@@ -115,12 +115,12 @@ describe('the end of a life or of cover', () => {
     expect(npmh(died('2026-03-06'))).toMatchObject({ status: 'ended', because: 'deceased' });
   });
 
-  it('a death on the due day ends it; one on the day after leaves the breach', () => {
+  it('a death on the due day ends it; one on the day after leaves the breach (settled: death ends what is due)', () => {
     expect(npmh(died('2026-03-16'))?.status).toBe('ended');
     expect(npmh(died('2026-03-17'))?.status).toBe('breached');
   });
 
-  it('a death told on another case of the member acts on this one', () => {
+  it('a death told on another case of the member acts on this one (settled: events of the member)', () => {
     const told = asked().happened(
       'member.deceased.v1',
       '2026-03-06 12:00',
@@ -130,7 +130,7 @@ describe('the end of a life or of cover', () => {
     expect(npmh(told)?.because).toBe('deceased');
   });
 
-  it('an offer that starts after the death makes nothing met; one before it stays met', () => {
+  it('an offer that starts after the death makes nothing met; one before it stays met (settled: offer after the end of life)', () => {
     expect(npmh(died('2026-03-06').offer('2026-03-03 10:00', '2026-03-09 10:00'))?.status).toBe('ended');
     expect(npmh(died('2026-03-06').offer('2026-03-03 10:00', '2026-03-05 10:00'))?.status).toBe('met');
   });

@@ -41,7 +41,7 @@ describe('two deliveries of one offer that say different things', () => {
       .offer('2026-03-03 10:00', '2026-03-20 10:00', { offerId: 'o1' }, { id: 'same' })
       .offer('2026-03-03 10:00', '2026-03-10 10:00', { offerId: 'o1' }, { id: 'same' });
 
-  it('are settled by the smaller bytes, and the outcome is flagged', () => {
+  it('are settled by the smaller bytes, and the outcome is flagged (settled: conflicts)', () => {
     expect(npmh(contested())).toMatchObject({ status: 'met', firmAt: iso('2026-03-10 10:00') });
     expect(npmh(contested())?.flags).toContain('conflict');
   });
@@ -81,7 +81,7 @@ describe('two deliveries of one offer that say different things', () => {
 });
 
 describe('a record with unreadable events', () => {
-  it('says so, and would-be breaches are undetermined', () => {
+  it('says so, and would-be breaches are undetermined (settled: gap mark)', () => {
     expect(npmh(asked(), 1)).toMatchObject({
       status: 'undetermined',
       missing: 'unreadable events',
@@ -114,7 +114,7 @@ describe('a verdict that another named calendar would turn', () => {
     });
   });
 
-  it('is not said of one that all calendars share, nor of a clock that is not decided', () => {
+  it('is not said of one that all calendars share, nor of a clock that is not decided (settled: calendar-sensitive)', () => {
     const early = thanksgiving().offer('2026-11-24 10:00', '2026-11-30 10:00');
     expect(npmh(early, 0, '2026-12-20 00:00')).not.toHaveProperty('alternatives');
     expect(npmh(thanksgiving(), 0, '2026-12-08 10:00')).toMatchObject({ status: 'at-risk', flags: [] });
@@ -126,13 +126,13 @@ describe('a verdict that another named calendar would turn', () => {
 });
 
 describe('how it stood', () => {
-  it('a record cut at an instant knows nothing of what happened later', () => {
+  it('a record cut at an instant knows nothing of what happened later (settled: as of an instant)', () => {
     const told = offered();
     expect(told.determinations('2026-03-12 10:00', { upTo: '2026-03-12 10:00' })[0]?.status).toBe('at-risk');
     expect(told.determinations('2026-03-12 10:00')[0]?.status).toBe('met');
   });
 
-  it('a voided offer is gone at every instant, also before the void', () => {
+  it('a voided offer is gone at every instant, also before the void (settled: voids before the cut)', () => {
     const told = offered().happened('intake.event-voided.v1', '2026-04-01 10:00', {
       voids: { source: 'urn:synthetic:stories', id: 'e2' },
       by: CLERK,

@@ -69,7 +69,7 @@ describe('an extension of the waiting time', () => {
     expect(npmh(told, '2026-03-20 10:00')).toMatchObject({ status: 'breached', dueAt: iso(DUE) });
   });
 
-  it('a second note extends the moved end by the same tests', () => {
+  it('a second note extends the moved end by the same tests (settled: second note)', () => {
     const again = (author: typeof NURSE | typeof CLERK): Story =>
       noted().happened('intake.extension-documented.v1', '2026-03-27 10:00', {
         ...NOTE,

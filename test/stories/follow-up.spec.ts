@@ -36,7 +36,7 @@ describe('the follow-up visit', () => {
     });
   });
 
-  it('the visit itself, its own appointment moved, and a slot before it follow nothing up', () => {
+  it('the visit itself, its own appointment moved, and a slot before it follow nothing up (settled: anchor follows nothing up)', () => {
     expect(followUp(attended())?.status).toBe('breached');
     const before = attended(
       requested().book('2026-02-20 10:00', '2026-03-02 10:00', { appointmentId: 'a0' }),
@@ -107,7 +107,7 @@ describe('the follow-up visit', () => {
     expect(followUp(ended(THERAPIST, '2026-03-18 00:00'))?.status).toBe('breached');
   });
 
-  it('a slot of the same course on another case follows it up; one of another course there does not', () => {
+  it('a slot of the same course on another case follows it up; one of another course there does not (settled: follow-up of the course)', () => {
     const elsewhere = (courseId: string): Story =>
       attended()
         .request('2026-03-04 09:00', {}, { caseId: 'case-2' })
@@ -127,7 +127,7 @@ describe('the follow-up visit', () => {
     expect(followUp(told, at(DUE) + 1)?.status).toBe('breached');
   });
 
-  it('after an urgent first visit one is owed as well', () => {
+  it('after an urgent first visit one is owed as well (settled: follow-up after an urgent visit)', () => {
     const told = new Story()
       .request('2026-03-02 09:00', { statedUrgency: 'urgent' })
       .attend('2026-03-03 11:00', VISIT, { appointmentId: 'a1', courseId: 'course-1' });

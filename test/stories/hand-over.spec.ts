@@ -9,7 +9,7 @@ describe('a wait that passes from one clock to another', () => {
       .request(REQUESTED, { statedUrgency: 'urgent' })
       .happened('authorization.requested.v1', '2026-03-02 19:00', { authorizationId: 'x' });
 
-  it('an offer made after the authorization was asked for belongs to the 96 hours alone', () => {
+  it('an offer made after the authorization was asked for belongs to the 96 hours alone (settled: handed over)', () => {
     const told = authorized().offer('2026-03-03 08:00', '2026-03-03 15:00');
     expect(told.find('ca-ta-urg-npa', LATER)).toMatchObject({
       status: 'ended',
@@ -26,7 +26,7 @@ describe('a wait that passes from one clock to another', () => {
     expect(told.find('ca-ta-urg-pa', LATER)?.status).toBe('met');
   });
 
-  it('where the 48 hours were met before the authorization was asked for there are no 96', () => {
+  it('where the 48 hours were met before the authorization was asked for there are no 96 (settled: 48 or 96 hours)', () => {
     const told = new Story()
       .request(REQUESTED, { statedUrgency: 'urgent' })
       .offer('2026-03-02 10:00', '2026-03-03 15:00')
@@ -70,7 +70,7 @@ describe('the first act on an offer decides', () => {
     expect(told.find('ca-ta-npmh', LATER)?.flags).toContain('orderAssumed');
   });
 
-  it('one offerId used twice: both were offered, and a withdrawal acts on both', () => {
+  it('one offerId used twice: both were offered, and a withdrawal acts on both (settled: one offer id twice)', () => {
     const twice = offered().offer('2026-03-03 11:00', '2026-03-11 10:00', { offerId: 'o1' });
     expect(twice.find('ca-ta-npmh', LATER)).toMatchObject({ firmAt: iso('2026-03-12 10:00') });
     expect(withdrawn(twice, '2026-03-04 10:00', 'plan').find('ca-ta-npmh', LATER)?.status).toBe('breached');

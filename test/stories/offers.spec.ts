@@ -42,7 +42,7 @@ describe('offers that stop the clock for a therapist', () => {
     expect(told.find('ca-ta-npmh', LATER)).toMatchObject({ status: 'undetermined', missing: 'first offer' });
   });
 
-  it('a recorded late offer beats the reason of the delay', () => {
+  it('a recorded late offer beats the reason of the delay (settled: late offer beats the reason)', () => {
     const told = asked()
       .offer('2026-03-03 09:00', '2026-03-30 10:00')
       .book('2026-03-03 10:00', '2026-03-31 10:00', { delayReason: 'member-chose-date' });
@@ -129,7 +129,7 @@ describe('offers that stop the clock for a therapist', () => {
     expect(told.find('ca-ta-npmh', LATER)?.status).toBe('breached');
   });
 
-  it('moved by the member, the timely slot stays offered even when the provider cancels the later one', () => {
+  it('moved by the member, the timely slot stays offered even when the provider cancels the later one (settled: moved by the member)', () => {
     const told = booked()
       .happened('scheduling.appointment-rescheduled.v1', '2026-03-05 10:00', {
         appointmentId: 'a1',
@@ -143,14 +143,14 @@ describe('offers that stop the clock for a therapist', () => {
     expect(told.find('ca-ta-npmh', LATER)).toMatchObject({ status: 'met', stoppedBy: 'o1' });
   });
 
-  it('what the member gives up first stays offered, whatever the plan does later', () => {
+  it('what the member gives up first stays offered, whatever the plan does later (settled: given up first)', () => {
     const told = timely()
       .happened('scheduling.offer-declined.v1', '2026-03-03 11:00', { offerId: 'o1', initiatedBy: 'member' })
       .happened('scheduling.offer-withdrawn.v1', '2026-03-03 12:00', { offerId: 'o1', initiatedBy: 'plan' });
     expect(told.find('ca-ta-npmh', LATER)?.status).toBe('met');
   });
 
-  it('a decline initiated by the plan’s side is a withdrawal', () => {
+  it('a decline initiated by the plan’s side is a withdrawal (settled: decline by the plan)', () => {
     const told = timely().happened('scheduling.offer-declined.v1', '2026-03-03 11:00', {
       offerId: 'o1',
       initiatedBy: 'plan',
@@ -161,7 +161,7 @@ describe('offers that stop the clock for a therapist', () => {
     });
   });
 
-  it('a withdrawal after the slot has started takes nothing back', () => {
+  it('a withdrawal after the slot has started takes nothing back (settled: taken back before the start)', () => {
     const told = timely().happened('scheduling.offer-withdrawn.v1', '2026-03-09 10:00', {
       offerId: 'o1',
       initiatedBy: 'plan',
@@ -206,7 +206,7 @@ describe('offers that stop the clock for a therapist', () => {
     });
   });
 
-  it('a short-lived offer counts only if it was accepted', () => {
+  it('a short-lived offer counts only if it was accepted (settled: short offer)', () => {
     const short = (): Story => timely({ expiresAt: iso('2026-03-03 11:00') });
     expect(short().find('ca-ta-npmh', LATER)?.status).toBe('breached');
     const taken = short().happened('scheduling.offer-accepted.v1', '2026-03-03 10:30', {
@@ -217,7 +217,7 @@ describe('offers that stop the clock for a therapist', () => {
     expect(timely({ expiresAt: iso('2026-03-03 11:01') }).find('ca-ta-npmh', LATER)?.status).toBe('met');
   });
 
-  it('an attended visit of known purpose counts as an offer of its start', () => {
+  it('an attended visit of known purpose counts as an offer of its start (settled: attended visit as offer)', () => {
     const told = asked().attend('2026-03-10 11:00', '2026-03-10 10:00', { appointmentId: 'walk-in' });
     expect(told.find('ca-ta-npmh', LATER)).toMatchObject({
       status: 'met',

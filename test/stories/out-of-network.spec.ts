@@ -22,7 +22,7 @@ const noticed = (told: Story, instant: number): Story => {
 };
 
 describe('the notice of care outside the network (ca-oon-notice)', () => {
-  it('is due at the end of the fifth calendar day, which a weekend does not move', () => {
+  it('is due at the end of the fifth calendar day, which a weekend does not move (settled: five calendar days)', () => {
     expect(unavailable().find('ca-oon-notice', FOUND)).toMatchObject({
       anchorKey: 'oon',
       startedAt: iso(FOUND),
@@ -80,7 +80,7 @@ describe('the notice of care outside the network (ca-oon-notice)', () => {
 });
 
 describe('the appointment outside the network', () => {
-  it('runs beside the ordinary clock, from the request, once the network was found wanting (ca-oon-nonurg)', () => {
+  it('runs beside the ordinary clock, from the request, once the network was found wanting (ca-oon-nonurg) (settled: outside beside inside)', () => {
     expect(asked().find('ca-oon-nonurg', LATER)).toBeUndefined();
     const told = unavailable();
     const due = iso('2026-03-16 23:59:59.999');
@@ -91,7 +91,7 @@ describe('the appointment outside the network', () => {
     expect(told.find('ca-ta-npmh', FOUND)).toMatchObject({ dueAt: due });
   });
 
-  it('is met, like the ordinary one, by a slot outside the network that the plan arranged', () => {
+  it('is met, like the ordinary one, by a slot outside the network that the plan arranged (settled: slot outside the network)', () => {
     const last = '2026-03-16 23:59:59.999';
     const told = unavailable().offer('2026-03-04 10:00', last, { offerId: 'out', inNetwork: false });
     for (const standard of ['ca-oon-nonurg', 'ca-ta-npmh'])
@@ -154,7 +154,7 @@ describe('the details of an appointment outside the network (ca-oon-details)', (
     });
   });
 
-  it('start with the booking where no acceptance was told', () => {
+  it('start with the booking where no acceptance was told (settled: details from the acceptance)', () => {
     const told = unavailable().book('2026-03-04 16:00', '2026-03-12 10:00', {
       appointmentId: 'visit-1',
       inNetwork: false,

@@ -36,7 +36,7 @@ describe('which urgency the law goes by', () => {
     expect(told.find('ca-ta-npmh', LATER)).toBeUndefined();
   });
 
-  it('the last millisecond before the end of the limit is early enough', () => {
+  it('the last millisecond before the end of the limit is early enough (settled: downgrade in time)', () => {
     const told = changed(urgent(), '2026-03-04 08:59:59.999', 'U4', { reasonCode: 'NEW_INFORMATION' });
     expect(told.find('ca-ta-urg-npa', LATER)?.because).toBe('reclassified');
   });
@@ -103,11 +103,11 @@ describe('which urgency the law goes by', () => {
     });
   });
 
-  it('a statement without a named speaker is a statement', () => {
+  it('a statement without a named speaker is a statement (settled: statement without a speaker)', () => {
     expect(routine().find('ca-ta-urg-npa', LATER)).toBeUndefined();
   });
 
-  it('an emergency runs the urgent clock as an outer bound and says whose it is', () => {
+  it('an emergency runs the urgent clock as an outer bound and says whose it is (settled: emergency)', () => {
     const told = new Story().request(REQUESTED, { statedUrgency: 'emergency' });
     expect(told.find('ca-ta-urg-npa', LATER)).toMatchObject({
       status: 'breached',
@@ -115,7 +115,7 @@ describe('which urgency the law goes by', () => {
     });
   });
 
-  it('the first qualified assignment after a statement needs no reason', () => {
+  it('the first qualified assignment after a statement needs no reason (settled: first assignment)', () => {
     const told = urgent().happened('intake.urgency-assigned.v1', '2026-03-02 12:00', {
       level: 'U4',
       decidedBy: NURSE,
@@ -123,7 +123,7 @@ describe('which urgency the law goes by', () => {
     expect(told.find('ca-ta-urg-npa', LATER)).toMatchObject({ status: 'ended', because: 'reclassified' });
   });
 
-  it('warning points: 24 hours of 48, the end of business day 5 of 10 and 8 of 15', () => {
+  it('warning points: 24 hours of 48, the end of business day 5 of 10 and 8 of 15 (settled: warning points)', () => {
     expect(urgent().find('ca-ta-urg-npa', '2026-03-03 09:00')?.status).toBe('running');
     expect(urgent().find('ca-ta-urg-npa', at('2026-03-03 09:00') + 1)).toMatchObject({
       status: 'at-risk',

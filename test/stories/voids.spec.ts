@@ -28,7 +28,7 @@ describe('a request that was voided', () => {
     ]);
   });
 
-  it('with the authorization of a second person never existed: the next request starts the clock', () => {
+  it('with the authorization of a second person never existed: the next request starts the clock (settled: voided request)', () => {
     const told = again(voided(asked(), 'first', '2026-03-16 08:00', { authorizedBy: NURSE }));
     expect(npmh(told, '2026-03-17 09:00')).toMatchObject({ startedAt: iso('2026-03-16 09:00'), flags: [] });
   });
@@ -38,13 +38,16 @@ describe('a request that was voided', () => {
     expect(npmh(told)?.startedAt).toBe(iso(REQUESTED));
   });
 
-  it.each([[{}], [{ authorizedBy: NURSE }]])('with none left in the case gives void (%j)', (data) => {
-    expect(npmh(voided(asked(), 'first', '2026-03-05 08:00', data))).toMatchObject({
-      status: 'void',
-      flags: [],
-      dueAt: iso('2026-03-16 23:59:59.999'),
-    });
-  });
+  it.each([[{}], [{ authorizedBy: NURSE }]])(
+    'with none left in the case gives void (%j) (settled: voided request)',
+    (data) => {
+      expect(npmh(voided(asked(), 'first', '2026-03-05 08:00', data))).toMatchObject({
+        status: 'void',
+        flags: [],
+        dueAt: iso('2026-03-16 23:59:59.999'),
+      });
+    },
+  );
 
   it('under the name of another source it stands', () => {
     const told = asked().happened('intake.event-voided.v1', '2026-03-05 08:00', {
@@ -75,7 +78,7 @@ describe('other events that were voided', () => {
     expect(npmh(voided(told, 'e3', '2026-03-05 10:00'))?.status).toBe('met');
   });
 
-  it('a visit gives void for the follow-up it had started, unless it was entered again', () => {
+  it('a visit gives void for the follow-up it had started, unless it was entered again (settled: voided anchor)', () => {
     const visit = (told: Story): Story =>
       told.attend('2026-03-05 11:00', '2026-03-05 10:00', { appointmentId: 'a1', courseId: 'course-1' });
     const told = voided(visit(asked()), 'e2', '2026-03-06 10:00');
@@ -85,13 +88,13 @@ describe('other events that were voided', () => {
 });
 
 describe('requests beside requests', () => {
-  it('of two in one case the earliest starts the clock and gives the facts', () => {
+  it('of two in one case the earliest starts the clock and gives the facts (settled: two requests in a case)', () => {
     const told = asked().request('2026-03-05 09:00', { region: 'us-or' });
     expect(told.determinations(LATER)).toHaveLength(1);
     expect(npmh(told)?.startedAt).toBe(iso(REQUESTED));
   });
 
-  it('a later one for another service adds that service’s clock from its own time', () => {
+  it('a later one for another service adds that service’s clock from its own time (settled: another service in a case)', () => {
     const told = asked().request('2026-03-05 09:00', { service: 'psychiatry' });
     expect(npmh(told)?.startedAt).toBe(iso(REQUESTED));
     expect(told.find('ca-ta-spec', LATER)).toMatchObject({
@@ -100,7 +103,7 @@ describe('requests beside requests', () => {
     });
   });
 
-  it('a case without its request is silent until it comes', () => {
+  it('a case without its request is silent until it comes (settled: no request yet)', () => {
     const told = new Story().offer('2026-03-03 10:00', '2026-03-09 10:00');
     expect(told.determinations(LATER)).toEqual([]);
     expect(npmh(told.request(REQUESTED))?.status).toBe('met');

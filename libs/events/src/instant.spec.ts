@@ -59,7 +59,7 @@ describe('parseInstant', () => {
     ['2026-07-3T016:40:00Z', 'digits in the wrong places'],
     ['２０26-07-03T16:40:00Z', 'digits of another script'],
     [`2026-07-03T16:40:00.${'0'.repeat(60)}Z`, 'a text longer than 64 characters'],
-  ])('refuses "%s": %s', (text) => {
+  ])('refuses "%s": %s (settled: instants)', (text) => {
     expect(parseInstant(text)).toBeUndefined();
   });
 

@@ -68,7 +68,7 @@ describe('fold', () => {
     expect(record.cases[0]?.events[0]).toMatchObject({ time: 3, recorded: 7 });
   });
 
-  it('lets a void take its target out, whichever comes first, and keeps both for those who look', () => {
+  it('lets a void take its target out, whichever comes first, and keeps both for those who look (settled: voided events stay)', () => {
     for (const events of [
       [event('a'), voiding('v', 'a')],
       [voiding('v', 'a', { time: 1 }), event('a')],
@@ -79,7 +79,7 @@ describe('fold', () => {
     }
   });
 
-  it('a void reaches its target on another case of the record, and nothing of another source', () => {
+  it('a void reaches its target on another case of the record, and nothing of another source (settled: void of the same record)', () => {
     const record = fold('m', [event('a', { caseId: 'case-2' }), voiding('v', 'a')]);
     expect(record.cases[1]?.voided).toHaveLength(1);
     const other = fold('m', [event('a', { source: 'other' }), voiding('v', 'a')]);
@@ -129,7 +129,7 @@ describe('cuts', () => {
     expect(upTo(record, 4).cases[0]?.voided).toEqual([]);
   });
 
-  it('knownAt keeps what was recorded by the instant; where that is missing the event’s own time stands in', () => {
+  it('knownAt keeps what was recorded by the instant; where that is missing the event’s own time stands in (settled: known at an instant)', () => {
     const events = [
       event('in-time', { time: 1, recorded: 5 }),
       event('too-late', { time: 1, recorded: 6 }),

@@ -106,14 +106,14 @@ describe('replaying a file', () => {
     }
   });
 
-  it('cuts by event time at --as-of and asks about that instant', async () => {
+  it('cuts by event time at --as-of and asks about that instant (settled: as of an instant)', async () => {
     const asOf = Date.parse('2026-06-02T10:00:00Z');
     expect((await run([REQUEST, OFFER], { asOf })).outcomes).toMatchObject([{ status: 'running' }]);
     const later = Date.parse('2026-08-01T10:00:00Z');
     expect((await run([REQUEST, LATE], { asOf: later })).outcomes).toMatchObject([{ status: 'breached' }]);
   });
 
-  it('cuts by recorded time at --known-at, and then takes the latest time of what was known', async () => {
+  it('cuts by recorded time at --known-at, and then takes the latest time of what was known (settled: known at an instant)', async () => {
     const late = offered(
       'o-1',
       '2026-06-02T10:00:00-07:00',
@@ -151,7 +151,7 @@ describe('replaying a file', () => {
     ]);
   });
 
-  it('lets no breach stand beside an unusable event of the same member', async () => {
+  it('lets no breach stand beside an unusable event of the same member (settled: gap mark)', async () => {
     const broken = offered('o-3', '2026-06-02T10:00:00-07:00', 'soon');
     const asOf = Date.parse('2026-08-01T10:00:00Z');
     expect((await run([REQUEST, broken], { asOf })).outcomes).toMatchObject([

@@ -76,12 +76,12 @@ describe('every pack that ships is whole', () => {
 });
 
 describe('the California pack', () => {
-  it('has the follow-up standard from 2022-07-01 and not a day before', () => {
+  it('has the follow-up standard from 2022-07-01 and not a day before (settled: dates in force)', () => {
     expect(idsOn('2022-06-30')).not.toContain('ca-ta-npmh-fu');
     expect(idsOn('2022-07-01')).toContain('ca-ta-npmh-fu');
   });
 
-  it('has what the statute added from 2022-01-01 and not a day before', () => {
+  it('has what the statute added from 2022-01-01 and not a day before (settled: dates in force)', () => {
     const regulation = ['ca-ta-anc', 'ca-ta-csr', 'ca-ta-npmh', 'ca-ta-pcp', 'ca-ta-spec', 'ca-ta-triage'];
     const urgent = ['ca-ta-urg-npa', 'ca-ta-urg-pa'];
     expect(idsOn('2021-12-31')).toEqual([...regulation, ...urgent]);
@@ -170,7 +170,7 @@ describe('the California pack', () => {
 describe('the California pack for care outside the network', () => {
   const OUTSIDE = 'ca-dmhc-sb855-oon';
 
-  it('begins on 2024-04-01', () => {
+  it('begins on 2024-04-01 (settled: dates in force)', () => {
     expect(packs.packs.find(({ id }) => id === OUTSIDE)?.from).toBe('2024-04-01');
   });
 

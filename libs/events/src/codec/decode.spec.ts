@@ -121,7 +121,7 @@ describe('the codec', () => {
     expect(decodeObject(told)).toMatchObject({ kind: 'fault', fault: { code, pointer } });
   });
 
-  it('refuses an unknown zone and a call event under a member’s key', () => {
+  it('refuses an unknown zone and a call event under a member’s key (settled: unknown zone)', () => {
     const request = 'intake.request-received.v1';
     const zone = cloudEvent(request, {
       data: { ...CATALOGUE.get(request)!.example, timeZone: 'Mars/Olympus' },

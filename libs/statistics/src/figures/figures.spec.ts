@@ -38,7 +38,7 @@ describe('the figures of a period', () => {
     expect(whole(many(3, { status: 'ended', because: 'deceased' })).shares.rate).toBeNull();
   });
 
-  it('do not count what is not due yet, whatever is already said of it', () => {
+  it('do not count what is not due yet, whatever is already said of it (settled: figures of what is due)', () => {
     const dueAt = MARCH + days(10);
     const outcomes = [outcomeOf({ dueAt }), outcomeOf({ dueAt, status: 'running' })];
     expect(whole(outcomes, { asOf: dueAt }).counts).toMatchObject({ clocks: 2, due: 0, met: 0, open: 2 });
