@@ -16,8 +16,8 @@ export function cellCosts(lattice: Lattice): Float64Array {
   const costs = new Float64Array(lattice.size);
   lattice.rows.forEach((group, row) => {
     lattice.columns.forEach((name, column) => {
-      costs[lattice.cell(row, column)] =
-        (COSTS[name] ?? COST_OF_OTHERS) * COST_OF_OUTER ** (deepest - group.length);
+      const cell = lattice.cell(row, column);
+      costs[cell] = (COSTS[name] ?? COST_OF_OTHERS) * COST_OF_OUTER ** (deepest - group.length);
     });
   });
   return costs;

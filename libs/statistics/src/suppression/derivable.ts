@@ -1,9 +1,6 @@
 import type { CountTable } from '../figures/count-table';
 import { EditionStack, type PublishedTable } from './edition-stack';
-import { Equations } from './equations';
-import { type Target } from './leeway';
-import { isSmall } from './small-cell';
-import { targetsOf } from './suppress';
+import { type Following, followingFrom } from './following';
 
 /** A small count, or a small change since an earlier table, that follows from what is shown. */
 export interface DerivedCell {
@@ -36,20 +33,18 @@ export function derivableFrom(published: readonly PublishedTable[]): readonly De
   const last = published.at(-1);
   if (last === undefined) return [];
   const stack = new EditionStack(published.slice(0, -1), last.table, last.hidden);
-  const targets = targetsOf(stack);
-  const equations = new Equations(stack);
-  return targets.flatMap((target) => {
-    const { low, high } = equations.bounds(target);
-    return isSmall(low) && isSmall(high) ? [derivedCell(stack, target, low, high)] : [];
-  });
+  return followingFrom(stack).map((following) => derivedCell(stack, following));
 }
 
-function derivedCell({ lattice }: EditionStack, target: Target, low: number, high: number): DerivedCell {
+function derivedCell(
+  { lattice }: EditionStack,
+  { row, column, layer, since, low, high }: Following,
+): DerivedCell {
   return {
-    group: lattice.rows[target.row]!,
-    column: lattice.columns[target.column]!,
-    edition: target.layer,
-    ...(target.since !== undefined && { since: target.since }),
+    group: lattice.rows[row]!,
+    column: lattice.columns[column]!,
+    edition: layer,
+    ...(since !== undefined && { since }),
     low,
     high,
   };

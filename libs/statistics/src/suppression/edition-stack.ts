@@ -33,8 +33,8 @@ export class EditionStack {
     const tables = [...earlier.map((each) => each.table), table];
     const allHidden = [...earlier.map((each) => each.hidden), hidden];
     this.lattice = new Lattice(tables);
-    this.costs = cellCosts(this.lattice);
     this.layers = tables.map((each, index) => this.layerOf(each, allHidden[index], tables.slice(0, index)));
+    this.costs = cellCosts(this.lattice);
   }
 
   /** The layer that is to be published. */

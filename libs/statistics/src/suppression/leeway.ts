@@ -1,11 +1,10 @@
 import type { EditionStack } from './edition-stack';
 import { columnShifts, rowShifts, type Shift } from './moves';
 
-/** A change of the tables that changes nothing that is shown: a row shift times a column shift, in some layers. */
+/** A change of the newest table that keeps all sums: a row shift times a column shift. */
 export interface Move {
   readonly rows: Shift;
   readonly columns: Shift;
-  readonly layers: readonly number[];
 }
 
 /** A cell whose counts are to stay in doubt: of one layer, or the change of it since an earlier one. */
@@ -25,36 +24,11 @@ export type Direction = 1 | -1;
 
 const LONGEST_CHAIN = 24;
 
-/** All moves that raise the cell of a target, in the layers that must change together. */
-export function movesOf(stack: EditionStack, { layer, row, column, since }: Target): readonly Move[] {
-  const { lattice } = stack;
-  const size = (of: number): number => stack.layers[layer]!.values[lattice.cell(of, column)]!;
+/** All moves that raise the cell of a target. */
+export function movesOf({ lattice, newest }: EditionStack, row: number, column: number): readonly Move[] {
+  const size = (of: number): number => newest.values[lattice.cell(of, column)]!;
   const rowChoices = rowShifts(lattice, row, size);
-  const moves: Move[] = [];
-  for (const columns of columnShifts(lattice, column)) {
-    for (const rows of rowChoices) {
-      const layers = linkedLayers(stack, layer, rows, columns);
-      if (since === undefined || !layers.includes(since)) moves.push({ rows, columns, layers });
-    }
-  }
-  return moves;
-}
-
-/** The layers in which a change must be made at once, because an innermost cell that it changes is the same in them. */
-function linkedLayers(stack: EditionStack, first: number, rows: Shift, columns: Shift): readonly number[] {
-  const { lattice, layers } = stack;
-  const linked = [first];
-  if (layers.length === 1) return linked;
-  for (const one of linked) {
-    layers.forEach((_, other) => {
-      if (linked.includes(other)) return;
-      const isLinked = rows.leaves.some((row) =>
-        columns.leaves.some((column) => stack.isSame(one, other, lattice.cell(row, column))),
-      );
-      if (isLinked) linked.push(other);
-    });
-  }
-  return linked;
+  return columnShifts(lattice, column).flatMap((columns) => rowChoices.map((rows) => ({ rows, columns })));
 }
 
 /** Every cell of a move with the sign of its change where the move is made once upwards. Ends early where `take` says false. */
@@ -76,42 +50,32 @@ export function everyCell(
   );
 }
 
-/** Whether all cells of a move are hidden in all its layers, so that nobody could see it. */
+/** Whether all cells of a move are hidden, so that nobody could see it. */
 export function isUnseen(stack: EditionStack, move: Move): boolean {
-  return move.layers.every((layer) => {
-    const { hidden } = stack.layers[layer]!;
-    return everyCell(stack, move, (cell) => hidden[cell] === 1);
-  });
+  const { hidden } = stack.newest;
+  return everyCell(stack, move, (cell) => hidden[cell] === 1);
 }
 
 /** How often a move could be made in a direction before a count would fall below what it is known to be at least. */
-export function roomOf(
-  stack: EditionStack,
-  move: Move,
-  direction: Direction,
-  values: readonly Float64Array[],
-): number {
+export function roomOf(stack: EditionStack, move: Move, direction: Direction, values: Float64Array): number {
+  const { floors } = stack.newest;
   let room = Infinity;
-  for (const layer of move.layers) {
-    const own = values[layer]!;
-    const { floors } = stack.layers[layer]!;
-    everyCell(stack, move, (cell, sign) => {
-      if (sign !== direction) room = Math.min(room, own[cell]! - floors[cell]!);
-      return room > 0;
-    });
-  }
+  everyCell(stack, move, (cell, sign) => {
+    if (sign !== direction) room = Math.min(room, values[cell]! - floors[cell]!);
+    return room > 0;
+  });
   return room;
 }
 
-/** How far a target can move, and the tables in which it has moved so far. */
+/** How far a target can move, and the table in which it has moved so far. */
 export interface Leeway {
   readonly reached: number;
-  readonly values: readonly Float64Array[];
+  readonly values: Float64Array;
 }
 
 /**
- * How far the cell of a target can move in a direction, up to `wanted`, by unseen moves one after the other. Each step
- * leaves whole tables that a reader cannot tell from the true ones, so every count on the way remains possible.
+ * How far a cell can move in a direction, up to `wanted`, by unseen moves one after the other. Each step leaves a whole
+ * table that a reader cannot tell from the true one, so every count on the way remains possible.
  */
 export function leeway(
   stack: EditionStack,
@@ -119,7 +83,7 @@ export function leeway(
   direction: Direction,
   wanted: number,
 ): Leeway {
-  const values = stack.layers.map((layer) => layer.values.slice());
+  const values = stack.newest.values.slice();
   let reached = 0;
   for (let step = 0; step < LONGEST_CHAIN && reached < wanted; step++) {
     let best: Move | undefined;
@@ -131,9 +95,8 @@ export function leeway(
     }
     if (best === undefined) break;
     const times = Math.min(room, wanted - reached);
-    const { layers } = best;
     everyCell(stack, best, (cell, sign) => {
-      for (const layer of layers) values[layer]![cell]! += sign * direction * times;
+      values[cell]! += sign * direction * times;
       return true;
     });
     reached += times;

@@ -6,11 +6,15 @@ export function isSmall(count: number): boolean {
   return count >= 1 && count <= LARGEST_SMALL_CELL;
 }
 
+/** Whether a count that is known to lie from `low` to `high` is known to be small. */
+export function isKnownSmall(low: number, high: number): boolean {
+  return low >= 1 && high <= LARGEST_SMALL_CELL;
+}
+
 /**
- * Whether somebody who knows only that a count lies from `low` to `high` knows too much of it: unless every small count
- * and at least one other remain possible, the small ones among them are told apart, or known to be small.
+ * Whether a small count that is known to lie from `low` to `high` can be each of the small counts, and something else
+ * besides: then nothing is known of it.
  */
-export function tellsTooMuch(low: number, high: number): boolean {
-  const coversAll = low <= 1 && high >= LARGEST_SMALL_CELL;
-  return !coversAll || (low === 1 && high === LARGEST_SMALL_CELL);
+export function isFree(low: number, high: number): boolean {
+  return low <= 1 && high >= LARGEST_SMALL_CELL && !isKnownSmall(low, high);
 }
