@@ -38,8 +38,9 @@ interface Stay {
 function stays({ facts: { kase } }: CaseContext): readonly Stay[] {
   const byKey = new Map<string, Stay>();
   const add = (event: StoredEvent, isVoid: boolean): void => {
+    if (event.type !== DISCHARGED) return;
     const key = anchorOf(event);
-    if (event.type === DISCHARGED && !byKey.has(key)) byKey.set(key, { event, isVoid });
+    if (!byKey.has(key)) byKey.set(key, { event, isVoid });
   };
   for (const event of kase.events) add(event, false);
   for (const { event } of kase.voided) add(event, true);

@@ -66,6 +66,7 @@ function lossesOf({ kase, slots }: CaseFacts): readonly Loss[] {
     if (takenBack) found.set(takenBack.event, { appointmentId, by: 'plan' });
     else if (givenUp) found.set(givenUp, { appointmentId, by: 'member' });
   }
+  if (found.size === 0 && !kase.events.some(({ type }) => type === MISSED)) return [];
   const counts = new Map<string, number>();
   return kase.events.flatMap((event): readonly Loss[] => {
     const loss = found.get(event) ?? missedByMember(event, slots);

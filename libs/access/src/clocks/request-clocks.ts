@@ -85,8 +85,6 @@ function agreementClocks(
 const AGREED = 'intake.member-agreed.v1';
 
 class NeedPlanner {
-  private readonly endings: readonly Ending[];
-  private readonly authorization: StoredEvent | undefined;
   private readonly thirdParty: boolean;
 
   constructor(
@@ -97,9 +95,6 @@ class NeedPlanner {
     private readonly pack: string,
     private readonly from: Standard['thirdParty'],
   ) {
-    const { kase } = context.facts;
-    this.endings = [...context.facts.endings, ...start.handedOver];
-    this.authorization = kase.events.find((event) => event.type === 'authorization.requested.v1');
     this.thirdParty = isThirdParty(need.event);
   }
 
@@ -188,7 +183,7 @@ class NeedPlanner {
       },
       noSlotBefore: Math.min(need.askedAt, start.startedAt),
       stopBy: 'made',
-      endings: [...this.endings, ...endings],
+      endings: [...facts.endings, ...start.handedOver, ...endings],
       ...(unclear && { doubt: { missing: 'urgency decision', because: 'urgency-unclear' } }),
       steps: [this.startStep(standard, startedAt), ...coverSteps(facts), ...start.steps, ...picture.steps],
       flags,
@@ -230,9 +225,10 @@ class NeedPlanner {
   /** An authorization asked for strictly before the end of the limit without one. */
   private askedInTime(startedAt: number): StoredEvent | undefined {
     const without = this.urgentStandard(startedAt, 'none');
-    const { authorization } = this;
-    if (!without || !authorization) return undefined;
-    return authorization.time < this.dueOf(without, startedAt) ? authorization : undefined;
+    if (!without) return undefined;
+    const { events } = this.context.facts.kase;
+    const asked = events.find((event) => event.type === 'authorization.requested.v1');
+    return asked && asked.time < this.dueOf(without, startedAt) ? asked : undefined;
   }
 
   private urgentDueAt(startedAt: number): number {

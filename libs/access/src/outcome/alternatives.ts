@@ -29,7 +29,7 @@ export function alternativesOf(
   for (const calendar of standard.alternativeCalendars) {
     if (calendar === standard.calendar) continue;
     try {
-      const other = underCalendar(calendar, planned, status, soonest, asked);
+      const other = underCalendar(calendar, planned, views, status, soonest, asked);
       if (other.status !== status) differs = true;
       alternatives.push({ calendar: calendar.id, dueAt: formatInstant(other.dueAt), status: other.status });
     } catch (error) {
@@ -41,11 +41,13 @@ export function alternativesOf(
 
 /**
  * Due point and status under another calendar. The same limit gives the same verdict, and a slot that stands by an
- * earlier or later one meets it, unless an end may have closed the clock between the two; all else is judged anew.
+ * earlier or later one meets it, unless an end may have closed the clock between the two; where nothing happened that
+ * hangs on the limit a breach stays one. All else is judged anew.
  */
 function underCalendar(
   calendar: Calendar,
   planned: PlannedClock,
+  views: readonly SlotView[],
   status: 'met' | 'breached',
   soonest: number,
   asked: AskedTime,
@@ -54,9 +56,33 @@ function underCalendar(
   const due = dueAt(clock.standard.limit, clock.startedAt, dayTable(table.zone, calendar));
   if (due === clock.originalDueAt) return { dueAt: clock.dueAt, status };
   if (soonest <= due && !clock.endings.some(({ closing }) => closing)) return { dueAt: due, status: 'met' };
+  if (status === 'breached' && staysBroken(planned, views, due, asked)) return { dueAt: due, status };
   const other = planned.countedBy(calendar);
   return { dueAt: other.dueAt, status: judge(other, viewSlots(other), asked).status };
 }
+
+/** Whether a broken promise is as surely broken by another limit: nothing came by either, and nothing moves or ends it. */
+function staysBroken(
+  { clock, facts }: PlannedClock,
+  views: readonly SlotView[],
+  due: number,
+  asked: AskedTime,
+): boolean {
+  if (facts.kase.events.some(({ type }) => HANGS_ON_THE_LIMIT.has(type))) return false;
+  if (due < clock.dueAt) return !views.some(({ fit }) => fit === 'in-time');
+  return (
+    asked.asOf > due &&
+    clock.endings.length === 0 &&
+    !clock.lifeEnd &&
+    views.every(({ slot }) => slot.opensAt > due)
+  );
+}
+
+const HANGS_ON_THE_LIMIT: ReadonlySet<string> = new Set([
+  'intake.extension-documented.v1',
+  'care.interval-determined.v1',
+  'intake.case-closed.v1',
+]);
 
 /** The earliest start of a standing slot that satisfies, whichever side of the limit it lies; Infinity: there is none. */
 function soonestStanding(clock: Clock, views: readonly SlotView[]): number {
