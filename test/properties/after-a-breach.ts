@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { PACIFIC } from '../stories/story';
 
 /** What an event tells that may take a breach back although it happened only after the limit; undefined: nothing. */
-type Telling = (event: TamEvent, breach: Determination, by: number) => boolean;
+type Telling = (event: TamEvent, breach: Determination, by: number, before: readonly TamEvent[]) => boolean;
 
 const SLOT: Telling = ({ data }, _breach, by) => opensBy(data['startsAt'], by);
 const CARE: Telling = ({ data }, _breach, by) => opensBy(data['startedAt'], by);
@@ -15,11 +15,13 @@ const CARE: Telling = ({ data }, _breach, by) => opensBy(data['startedAt'], by);
  */
 const TURNS_A_BREACH: { readonly [type: string]: Telling } = {
   'scheduling.slot-offered.v1': SLOT,
-  'scheduling.appointment-booked.v1': SLOT,
+  // A move of an appointment that nobody had told of waits for its booking: it had offered its slot all the same.
+  'scheduling.appointment-booked.v1': (event, breach, by, before) =>
+    SLOT(event, breach, by, before) || before.some((earlier) => isMoveOf(event, earlier, by)),
   'scheduling.appointment-rescheduled.v1': SLOT,
   // Without a start of its own the visit began at that of its appointment, which may have been in time.
-  'scheduling.appointment-attended.v1': (event, breach, by) =>
-    event.data['startedAt'] === undefined || CARE(event, breach, by),
+  'scheduling.appointment-attended.v1': (event, _breach, by) =>
+    event.data['startedAt'] === undefined || opensBy(event.data['startedAt'], by),
   'care.delivered.v1': CARE,
   'care.self-arranged.v1': CARE,
   // Offers that were made in time on another case come to light with its request, or with the link to it.
@@ -35,8 +37,21 @@ const TURNS_A_BREACH: { readonly [type: string]: Telling } = {
  * Whether the design lets an event take a breach back: it is on the closed list, or it happened by the limit (`by`,
  * epoch ms) and was only told later, so that the outcome is worked out anew.
  */
-export function mayTurn(event: TamEvent, breach: Determination, by: number): boolean {
-  return event.time <= by || (TURNS_A_BREACH[event.type]?.(event, breach, by) ?? false);
+export function mayTurn(
+  event: TamEvent,
+  breach: Determination,
+  by: number,
+  before: readonly TamEvent[],
+): boolean {
+  return event.time <= by || (TURNS_A_BREACH[event.type]?.(event, breach, by, before) ?? false);
+}
+
+function isMoveOf({ data }: TamEvent, earlier: TamEvent, by: number): boolean {
+  return (
+    earlier.type === 'scheduling.appointment-rescheduled.v1' &&
+    earlier.data['appointmentId'] === data['appointmentId'] &&
+    opensBy(earlier.data['startsAt'], by)
+  );
 }
 
 /**

@@ -27,7 +27,7 @@ function toldLater({ base, events, more }: Unfolding, breach: Determination, inT
         ...(recordedTime !== undefined && { recordedTime: at + recordedTime - time }),
       };
     })
-    .filter((event) => !mayTurn(event, breach, by));
+    .filter((event) => !mayTurn(event, breach, by, events));
 }
 
 describe('a breach', () => {

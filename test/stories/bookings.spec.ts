@@ -101,3 +101,20 @@ describe('bookings and what becomes of them', () => {
     expect(told.find('ca-ta-npmh-fu', LATER)?.startedAt).toBe(iso('2026-03-10 10:00'));
   });
 });
+
+describe('one appointment booked twice', () => {
+  const twice = (): Story =>
+    new Story()
+      .request('2026-03-02 09:00')
+      .book('2026-03-02 10:00', '2026-03-10 10:00', { appointmentId: 'a1' })
+      .book('2026-03-17 10:00', '2026-03-30 10:00', { appointmentId: 'a1' });
+
+  it('was offered twice: what the provider misses is missed on both', () => {
+    expect(twice().find('ca-ta-npmh', '2026-04-20 00:00')?.status).toBe('met');
+    const missed = twice().happened('scheduling.appointment-missed.v1', '2026-03-30 11:00', {
+      appointmentId: 'a1',
+      missedBy: 'provider',
+    });
+    expect(missed.find('ca-ta-npmh', '2026-04-20 00:00')?.status).toBe('breached');
+  });
+});

@@ -12,7 +12,7 @@ export function buildSlots(events: readonly StoredEvent[], table: DayTable): rea
 class SlotBook {
   private readonly slots: Slot[] = [];
   private readonly offers = new Map<string, Slot[]>();
-  /** The slot of each appointment; several where the offer it was made of had been sent twice. */
+  /** The slot of each appointment; several where it was booked twice, or the offer it was made of had been sent twice. */
   private readonly appointments = new Map<string, readonly Slot[]>();
   /** Acts on an appointment that is not known yet: they wait for it. */
   private readonly waiting = new Map<string, StoredEvent[]>();
@@ -70,7 +70,7 @@ class SlotBook {
       accept(slot, event);
       slot.appointmentId = appointmentId;
     }
-    this.appointments.set(appointmentId, slots);
+    this.appointments.set(appointmentId, [...(this.appointments.get(appointmentId) ?? []), ...slots]);
     const acts = this.waiting.get(appointmentId);
     this.waiting.delete(appointmentId);
     acts?.forEach((act) => this.change(act));
@@ -107,8 +107,9 @@ class SlotBook {
   }
 
   private move(slots: readonly Slot[], event: StoredEvent, appointmentId: string): void {
-    const moved = this.make(event, 'move', appointmentId, slots[0]);
-    if (moved && moved.startsAt === slots[0]?.startsAt) {
+    const last = slots.at(-1);
+    const moved = this.make(event, 'move', appointmentId, last);
+    if (moved && moved.startsAt === last?.startsAt) {
       this.slots.pop();
       return;
     }
@@ -121,7 +122,7 @@ class SlotBook {
 
   private attend(event: StoredEvent): void {
     const appointmentId = textOf(event, 'appointmentId') ?? event.id;
-    const booked = this.appointments.get(appointmentId)?.[0];
+    const booked = this.appointments.get(appointmentId)?.at(-1);
     const visit = this.make(event, 'visit', appointmentId, booked);
     if (visit) visit.appointmentId = appointmentId;
   }
