@@ -127,7 +127,7 @@ export class Continuations {
     const context = { record, cases, facts, resolver, life };
     const clocks = requestClocks(context, need, { ...start, handedOver: [handed] });
     let broken = false;
-    for (const planned of clocks) {
+    for (const planned of clocks.filter(({ clock }) => isOfTheWait(clock))) {
       const clock = lived(planned.clock, instant);
       const verdict = judge(clock, viewSlots(clock), new AskedTime(instant));
       if (verdict.status === 'ended' && verdict.because === 'continued') return 'running';
@@ -177,6 +177,17 @@ export class Continuations {
       text,
     );
   }
+}
+
+/** The stops that an appointment keeps. */
+const APPOINTMENTS: ReadonlySet<string> = new Set(['offered', 'booked', 'attended']);
+
+/**
+ * Whether a clock is about the wait for an appointment itself: only that is inherited. What other promises a case has,
+ * or gets by a later finding, does not open a wait that was over.
+ */
+function isOfTheWait({ standard: { stop, only } }: Clock): boolean {
+  return APPOINTMENTS.has(stop.kind) && only.event === undefined;
 }
 
 /** A clock as it stood while life and cover went on: what ends them after an instant does not reach back to it. */
