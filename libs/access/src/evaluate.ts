@@ -89,10 +89,15 @@ function planCase(context: CaseContext, continuations: Continuations): PlannedCl
   const planned: PlannedClock[] = [];
   for (const need of facts.needs) {
     const start = continuations.startOf(facts, need);
-    const requested = [...requestClocks(context, need, start), ...referralClocks(context, need, start)];
+    const requested = requestClocks(context, need, start);
+    const referred = referralClocks(context, need, start);
+    if (referred.length > 0) requested.push(...referred);
     planned.push(...requested, ...coverClocks(context, need, start, requested));
   }
-  for (const plan of FAMILIES) planned.push(...plan(context));
+  for (const plan of FAMILIES) {
+    const more = plan(context);
+    if (more.length > 0) planned.push(...more);
+  }
   return planned;
 }
 

@@ -57,9 +57,8 @@ export function caseFacts(kase: CaseRecord, life: MemberLife): CaseFacts | undef
 }
 
 function factsOf(kase: CaseRecord, opening: string, life: MemberLife): CaseFacts | undefined {
-  const requests = kase.events
-    .filter((event) => event.type === opening)
-    .sort((a, b) => askedAt(a) - askedAt(b));
+  const requests = kase.events.filter((event) => event.type === opening);
+  if (requests.length > 1) requests.sort((a, b) => askedAt(a) - askedAt(b));
   const voided = kase.voided.filter(({ event }) => event.type === opening);
   const request = requests[0] ?? voided[0]?.event;
   if (!request) return undefined;
@@ -84,7 +83,10 @@ function factsOf(kase: CaseRecord, opening: string, life: MemberLife): CaseFacts
     responsible: responsibleOf(requests),
     endings: endingsOf(kase),
     lifeEnd: lifeEndOf(life, covered),
-    ...covered,
+    table,
+    lineOfBusiness: covered.lineOfBusiness,
+    network: covered.network,
+    ...(covered.coverToldBy && { coverToldBy: covered.coverToldBy }),
   };
 }
 

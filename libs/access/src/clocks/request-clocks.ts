@@ -52,12 +52,12 @@ export function clocksFrom(
   opening: Opening,
 ): PlannedClock[] {
   const date = context.facts.table.localDate(start.startedAt);
-  return context.resolver
-    .assigned(opening.place, date)
-    .flatMap((pack) => [
-      ...new NeedPlanner(context, need, start, opening, pack, 'request').plan(),
-      ...agreementClocks(context, need, start, opening, pack),
-    ]);
+  const clocks: PlannedClock[] = [];
+  for (const pack of context.resolver.assigned(opening.place, date)) {
+    clocks.push(...new NeedPlanner(context, need, start, opening, pack, 'request').plan());
+    clocks.push(...agreementClocks(context, need, start, opening, pack));
+  }
+  return clocks;
 }
 
 /** Clocks of care that another than the member asked for, where the standard lets them start with the member's agreement. */
