@@ -27,6 +27,8 @@ const TURNS_A_BREACH: { readonly [type: string]: Telling } = {
   // Offers that were made in time on another case come to light with its request, or with the link to it.
   'intake.request-received.v1': ({ caseId }, breach) => caseId !== breach.caseId,
   'intake.cases-linked.v1': ({ data }) => data['relation'] === 'duplicate',
+  // An agreement of a day by the limit, told later, opens the wait that a case which continues this one inherits.
+  'intake.member-agreed.v1': ({ data }, _breach, by) => opensBy(data['agreedAt'], by),
   'intake.event-voided.v1': () => true,
   'member.deceased.v1': ({ data }, _breach, by) => String(data['on']) <= localDate(by),
   'member.coverage-changed.v1': ({ data }, _breach, by) =>

@@ -67,7 +67,10 @@ function responseClock(
   return doubt ? { ...planned, clock: { ...clock, doubt } } : planned;
 }
 
-/** What the event of the decision leaves open is taken from what was told of the response later. */
+/**
+ * What the event of the decision leaves open is taken from what was told of the response later: first by those who
+ * decided, else by those who went.
+ */
 function responsesOf({ facts }: CaseContext): readonly Response[] {
   const { events, voided } = facts.kase;
   const needed = events.filter(({ type }) => type === NEEDED);
@@ -77,11 +80,12 @@ function responsesOf({ facts }: CaseContext): readonly Response[] {
   const ids = new Set([...needed, ...taken.map(({ event }) => event)].map(idOf));
   return [...ids].map((responseId) => {
     const own = told.filter((event) => idOf(event) === responseId);
+    const decided = needed.filter((event) => idOf(event) === responseId);
     const beginning = beginningOf(
-      needed.filter((event) => idOf(event) === responseId),
+      decided,
       taken.filter(({ event }) => idOf(event) === responseId),
     )!;
-    const known = [beginning.event, ...own];
+    const known = [beginning.event, ...decided, ...own];
     return {
       responseId,
       beginning,

@@ -168,7 +168,7 @@ function unfinished(
   if (erroneous && inTime.length === 0 && late.length === 0) {
     return { status: 'undetermined', missing: 'a slot after its offer', because: 'slot-before-offer' };
   }
-  if (asked.hasPassed(clock.dueAt)) return overdue(clock, inTime, late);
+  if (asked.hasPassed(clock.dueAt)) return overdue(clock, views, inTime, late);
   const takenBack = inTime.some(
     (slot) => slot.unclear !== undefined || (slot.takenBack && slot.takenBack.how !== 'missed'),
   );
@@ -178,11 +178,17 @@ function unfinished(
   return asked.hasPassed(clock.warnAt) ? { status: 'at-risk', because: nothing } : { status: 'running' };
 }
 
-function overdue(clock: Clock, inTime: readonly Slot[], late: readonly Slot[]): Verdict {
+function overdue(
+  clock: Clock,
+  views: readonly SlotView[],
+  inTime: readonly Slot[],
+  late: readonly Slot[],
+): Verdict {
   if (inTime.some((slot) => slot.takenBack === undefined && slot.unclear !== undefined)) {
     return { status: 'undetermined', missing: 'who took the offer back', because: 'offer-withdrawn' };
   }
-  const offeredLate = late.some((slot) => slot.kind === 'offer');
+  // Also a late offer that was taken back was the first one that is on record.
+  const offeredLate = views.some(({ slot, fit }) => fit === 'late' && slot.kind === 'offer');
   // What is booked only after the limit says nothing of an offer before it, whatever reason it names.
   const chosen = late.some(
     ({ delayReason, madeAt }) =>
