@@ -19,7 +19,7 @@ const DAY = 86_400_000;
  * of a clock that was still running, and that clock is then ended as continued, so that one wait is not counted twice.
  */
 export class Continuations {
-  private readonly starts = new Map<string, NeedStart>();
+  private readonly starts = new Map<Need, NeedStart>();
   private readonly byId: ReadonlyMap<string, CaseFacts>;
   private readonly plain: boolean;
 
@@ -40,9 +40,8 @@ export class Continuations {
   }
 
   private ownOrInherited(facts: CaseFacts, need: Need): NeedStart {
-    const key = `${facts.kase.caseId}\u0000${need.service}`;
-    let start = this.starts.get(key);
-    if (!start) this.starts.set(key, (start = this.resolve(facts, need)));
+    let start = this.starts.get(need);
+    if (!start) this.starts.set(need, (start = this.resolve(facts, need)));
     return start;
   }
 
@@ -151,22 +150,28 @@ export class Continuations {
 
   /** Whether the plan, a provider or nobody known ended a case for the same need shortly before this request. */
   private followsAnEnding(facts: CaseFacts, need: Need): boolean {
+    const ended = this.lastEnding(facts, need);
+    if (ended === undefined) return false;
     const date = facts.table.localDate(need.askedAt);
     const pack = this.resolver.assigned(facts, date)[0];
-    const window = pack && this.resolver.inForce(pack, date, 'request', need.service)[0]?.restartWindowDays;
-    if (!window) return false;
-    const since = facts.table.startOfDay(date) - window * DAY;
-    return this.cases.some(
-      (other) =>
-        other !== facts &&
-        !other.neverWas &&
-        other.needs.some(
-          (candidate) => candidate.service === need.service && candidate.askedAt < need.askedAt,
-        ) &&
-        other.kase.events.some(
-          (event) => isPlanEnding(event) && event.time <= need.askedAt && event.time >= since,
-        ),
-    );
+    if (pack === undefined) return false;
+    const window = this.resolver.inForce(pack, date, 'request', need.service)[0]?.restartWindowDays;
+    return window !== undefined && ended >= facts.table.startOfDay(date) - window * DAY;
+  }
+
+  /** When another case for the same need was last ended so, by the time of the request; undefined: never. */
+  private lastEnding(facts: CaseFacts, need: Need): number | undefined {
+    let last: number | undefined;
+    for (const other of this.cases) {
+      if (other === facts || other.neverWas) continue;
+      if (!other.needs.some(({ service, askedAt }) => service === need.service && askedAt < need.askedAt))
+        continue;
+      for (const event of other.kase.events) {
+        if (event.time <= need.askedAt && (last === undefined || event.time > last) && isPlanEnding(event))
+          last = event.time;
+      }
+    }
+    return last;
   }
 
   private says(facts: CaseFacts, text: string): TraceStep {
