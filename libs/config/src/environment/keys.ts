@@ -183,8 +183,8 @@ export const ENVIRONMENT_KEYS = {
   }),
   TAM_SEED: optional({
     group: 'Tests and tools',
-    value: matching(/^-?\d{1,10}$/, 'a whole number'),
-    text: 'The seed of the property tests, to see a failure again; a failure prints it.',
+    value: matching(/^(-?\d{1,10}|random)$/, 'a whole number or random'),
+    text: 'The seed of the property tests: the number that a failure printed, or random for new cases. Not set: the same each time.',
   }),
   TAM_BENCH_USAGE: optional({
     group: 'Tests and tools',
