@@ -6,6 +6,8 @@ module.exports = {
   rootDir: __dirname,
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test', '<rootDir>/tools'],
   testMatch: ['**/*.spec.ts'],
+  // A machine that does much else besides is slow, not wrong.
+  testTimeout: 60_000,
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data', '<rootDir>/.cache'],
   cacheDirectory: '<rootDir>/.cache/jest',
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
