@@ -57,7 +57,10 @@ export class MemberRowCodec {
     const { caseId, body } = row;
     try {
       const events = decodeCase(body, caseId, this.reads, this.dictionary);
-      return { caseId, events, said: decodeSaid(row.said), body, saidChanged: false };
+      const said = decodeSaid(row.said);
+      // Another instance may have filed an outcome under facets that this one has never seen.
+      for (const { facets } of said.values()) this.dictionary.textOf(facets);
+      return { caseId, events, said, body, saidChanged: false };
     } catch (error) {
       throw isTamError(error) ? error : unreadable(row, error);
     }

@@ -58,6 +58,21 @@ export class MemoryDatabase {
     return this.letterLog.get(partition) ?? [];
   }
 
+  /** Takes over everything that the other holds now, as putting a backup in place does; later changes stay apart. */
+  copyFrom(other: MemoryDatabase): void {
+    this.installation = other.installation;
+    refill(this.ruleSets, other.ruleSets);
+    refill(this.progress, other.progress);
+    refill(this.members, other.members);
+    refill(this.standings, other.standings);
+    refill(this.counts, other.counts);
+    refill(this.cursors, other.cursors);
+    refill(this.dictionary, other.dictionary);
+    refill(this.caseRows, other.caseRows, (rows) => new Map(rows));
+    refill(this.revisionLog, other.revisionLog, (rows) => [...rows]);
+    refill(this.letterLog, other.letterLog, (rows) => [...rows]);
+  }
+
   /** Writes all or, where a key or a number does not fit, throws before anything is changed. */
   apply(writes: RoundWrites, writer: string): void {
     this.refuseMisfits(writes);
@@ -106,6 +121,15 @@ export class MemoryDatabase {
     refuseHoles('revisions', writes.revisions, (partition) => this.revisions(partition).length);
     refuseHoles('letters', writes.letters, (partition) => this.letters(partition).length);
   }
+}
+
+function refill<K, V>(
+  into: Map<K, V>,
+  from: ReadonlyMap<K, V>,
+  copy: (value: V) => V = (value) => value,
+): void {
+  into.clear();
+  for (const [key, value] of from) into.set(key, copy(value));
 }
 
 function append<T extends { readonly partition: number }>(log: Map<number, T[]>, row: T): void {

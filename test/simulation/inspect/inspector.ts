@@ -1,0 +1,273 @@
+import { GENESIS } from '@tam/audit';
+import type { MemoryLog, OutgoingRecord, Progress, RoundWrites } from '@tam/monitor';
+import type { Dictionary, Evaluator } from '@tam/record';
+import { LIVE, TOPICS } from '../schedule';
+import { AppliedPartition, type AppliedMember } from './applied-log';
+import { CountTally } from './count-tally';
+import type { Report } from './divergence';
+import { LastSaid } from './last-said';
+import { PublishedLog } from './published-log';
+import type { DatabaseWatcher, WatchedDatabase } from './watched-database';
+
+export interface InspectorParts {
+  readonly log: MemoryLog;
+  /** The evaluator as it was meant, not as a monitor of this run may have it. */
+  readonly evaluator: Evaluator;
+  /** When the entry at this offset could first be read, by the database's clock; Infinity: it is not there yet. */
+  readonly visibleAt: (topic: string, partition: number, offset: number) => number;
+  readonly report: Report;
+  readonly trace: (line: string) => void;
+}
+
+/** Looks at every transaction as it is committed, and at every record as it is published. */
+export class Inspector implements DatabaseWatcher {
+  said: LastSaid;
+  readonly published: PublishedLog;
+  commits = 0;
+  revisions = 0;
+  provisional = 0;
+  counts = new CountTally();
+  applied = new Map<number, AppliedPartition>();
+  /** Members for whom a rule threw: what was said of them may stand for a while. */
+  readonly excused = new Set<string>();
+  private database: WatchedDatabase | undefined;
+
+  constructor(private readonly parts: InspectorParts) {
+    this.said = new LastSaid(parts.report);
+    this.published = new PublishedLog(parts.report);
+  }
+
+  /** From now on this is the database; `counts` is what was counted when it stood so. */
+  attach(database: WatchedDatabase, counts = new CountTally()): void {
+    this.database = database;
+    this.counts = counts;
+    this.said = new LastSaid(this.parts.report);
+    this.applied = new Map();
+    for (const [partition, row] of database.progress) {
+      this.appliedOf(partition).advance(row.positions);
+      for (const revision of database.revisions(partition)) this.said.take(revision, GENESIS);
+      this.published.restored(partition, row.seq, row.letterSeq);
+    }
+  }
+
+  appliedOf(partition: number): AppliedPartition {
+    let applied = this.applied.get(partition);
+    if (!applied) {
+      applied = new AppliedPartition(this.parts.log, partition, this.parts.evaluator);
+      this.applied.set(partition, applied);
+    }
+    return applied;
+  }
+
+  refused(error: unknown): void {
+    this.parts.report('refused', error instanceof Error ? error.message : String(error));
+  }
+
+  committed(database: WatchedDatabase, before: ReadonlyMap<number, Progress>, writes: RoundWrites): void {
+    if (database !== this.database) return;
+    this.commits++;
+    const touched = new Map<AppliedMember, number>();
+    for (const { partition } of writes.progress) {
+      const row = database.progress.get(partition)!;
+      this.checkRow(before.get(partition)!, row);
+      for (const member of this.appliedOf(partition).advance(row.positions)) touched.set(member, partition);
+      if (row.letterSeq !== this.appliedOf(partition).letters) {
+        this.parts.report(
+          'letters',
+          `${partition}: ${row.letterSeq}, not ${this.appliedOf(partition).letters}`,
+        );
+      }
+    }
+    for (const { partition, memberRef } of [...writes.cases, ...writes.members]) {
+      const member = this.appliedOf(partition).members.get(memberRef);
+      if (member) touched.set(member, partition);
+      else this.parts.report('effects', `${memberRef} has rows and no event below the position`);
+    }
+    const asOf = this.checkRevisions(database, writes);
+    for (const [member, partition] of touched) {
+      this.checkMember(database, partition, member, asOf.get(member.memberRef));
+    }
+    this.checkHeads(database, writes);
+    this.counts.add(writes);
+    this.counts.check(database, this.parts.report);
+  }
+
+  takeRecord(record: OutgoingRecord): void {
+    const { database } = this;
+    if (!database) return;
+    const seq = record.headers['tam-seq'];
+    if (seq === undefined) {
+      this.published.takeRevision(record, (row) => database.revisions(row.partition)[row.seq - 1] === row);
+      return;
+    }
+    const partition = Number(record.headers['tam-partition']);
+    const { lettersUpTo } = this.published.laneOf(partition);
+    const next = database
+      .letters(partition)
+      .find((letter) => letter.seq > lettersUpTo && letter.disposition === 'dead');
+    this.published.takeLetter(partition, Number(seq), next?.seq);
+  }
+
+  private checkRow(before: Progress, row: Progress): void {
+    const { report } = this.parts;
+    const { partition } = row;
+    if (row.turn !== before.turn + 1) report('turn', `${partition}: ${row.turn} after ${before.turn}`);
+    if (row.clearedTo < before.clearedTo) report('turn', `${partition}: clearedTo goes back`);
+    if (row.seq < before.seq || row.letterSeq < before.letterSeq)
+      report('turn', `${partition}: seq goes back`);
+    for (const topic of TOPICS) {
+      const next = row.positions[topic]?.next ?? 0;
+      if (next < (before.positions[topic]?.next ?? 0)) report('position', `${topic}/${partition} goes back`);
+      if (next > 0 && this.parts.visibleAt(topic, partition, next - 1) === Infinity) {
+        report('position', `${topic}/${partition}: ${next} lies beyond what can be read`);
+      }
+    }
+    for (const topic of LIVE) {
+      const next = row.positions[topic]?.next ?? 0;
+      const unread = this.parts.visibleAt(topic, partition, next);
+      if (row.clearedTo > unread) {
+        report('gate', `${partition}: cleared ${row.clearedTo - unread} ms beyond ${topic}/${next}`);
+      }
+    }
+  }
+
+  /** The instant of evaluation of each member of whom something was said. */
+  private checkRevisions(database: WatchedDatabase, writes: RoundWrites): Map<string, number> {
+    const asOf = new Map<string, number>();
+    const epoch = database.installation!.epoch;
+    for (const row of writes.revisions) {
+      this.revisions++;
+      this.published.commit(row, epoch);
+      const said = this.said.take(row, GENESIS);
+      const { entry, text } = said;
+      if (entry.epoch !== epoch) this.parts.report('chain', `${row.partition}/${row.seq}: another epoch`);
+      if (entry.basis === 'provisional') this.provisional++;
+      this.parts.trace(`  ${row.partition}/${row.seq} ${row.caseId} ${row.status} ${entry.basis}`);
+      const instant = Date.parse(entry.evaluation.asOf);
+      asOf.set(row.memberRef, instant);
+      const progress = database.progress.get(row.partition)!;
+      for (const topic of TOPICS) {
+        if (entry.evaluation.offsets[topic] !== progress.positions[topic]?.next) {
+          this.parts.report('rederived', `${row.partition}/${row.seq}: another position of ${topic}`);
+        }
+      }
+      this.checkSaid(row, text, entry.basis, instant, progress.clearedTo);
+    }
+    return asOf;
+  }
+
+  private checkSaid(
+    { partition, memberRef, outcomeId, seq, caseId, status }: RoundWrites['revisions'][number],
+    text: string,
+    basis: string,
+    asOf: number,
+    clearedTo: number,
+  ): void {
+    const member = this.appliedOf(partition).members.get(memberRef);
+    const { evaluator, report } = this.parts;
+    const place = `${partition}/${seq} of ${caseId}: ${status} ${basis}`;
+    const expected = member?.evaluate(evaluator, asOf).get(outcomeId) ?? 'null';
+    if (expected !== text) report('rederived', `${place} is not what the log says: ${shown(expected)}`);
+    if (asOf <= clearedTo) {
+      if (basis === 'provisional') report('gate', `${place} although the gate has passed it`);
+      return;
+    }
+    const atGate = member?.evaluate(evaluator, clearedTo).get(outcomeId) ?? 'null';
+    if (atGate !== text && basis !== 'provisional') {
+      report('gate', `${place}, evaluated ${asOf - clearedTo} ms ahead of the gate`);
+    }
+  }
+
+  private checkMember(
+    database: WatchedDatabase,
+    partition: number,
+    member: AppliedMember,
+    said: number | undefined,
+  ): void {
+    this.checkEffects(database, partition, member);
+    if (this.excused.has(member.memberRef)) return;
+    const row = memberRow(database, partition, member.memberRef);
+    const progress = database.progress.get(partition)!;
+    const asOf = said ?? Math.max(progress.clearedTo, row?.settleAt ?? 0);
+    for (const [id, text] of member.evaluate(this.parts.evaluator, asOf)) {
+      const last = this.said.byOutcome.get(id);
+      if (last?.text === text) continue;
+      const { report } = this.parts;
+      report(
+        'unsaid',
+        `${member.memberRef}: ${shown(text)} where ${last ? shown(last.text) : 'nothing'} is said`,
+      );
+    }
+  }
+
+  private checkEffects(database: WatchedDatabase, partition: number, member: AppliedMember): void {
+    const { evaluator, report } = this.parts;
+    const { memberRef } = member;
+    const dictionary = dictionaryOf(database);
+    const expected = member.textsByCase(evaluator.reads, dictionary);
+    for (const { caseId, body } of database.cases({ partition, memberRef })) {
+      const texts = expected.get(caseId);
+      if (!texts) {
+        report('effects', `${caseId} is stored and no event below the position names it`);
+        continue;
+      }
+      expected.delete(caseId);
+      const length = texts.reduce((sum, text) => sum + text.length + 1, 1);
+      const missing = texts.filter((text) => !body.includes(text));
+      if (missing.length > 0) report('effects', `${caseId} lacks ${missing.join(' ')} and holds ${body}`);
+      else if (body.length !== length) report('effects', `${caseId} holds more than the log says: ${body}`);
+    }
+    for (const caseId of expected.keys()) report('effects', `${caseId} is not stored`);
+    const gaps = memberRow(database, partition, memberRef)?.gaps ?? 0;
+    if (gaps !== member.gaps) report('effects', `${memberRef}: ${gaps} gaps, not ${member.gaps}`);
+  }
+
+  private checkHeads(database: WatchedDatabase, writes: RoundWrites): void {
+    const { report } = this.parts;
+    for (const { partition, seq, head } of writes.progress) {
+      const last = this.said.headOf(partition) ?? { seq: 0, hash: GENESIS };
+      if (seq !== last.seq || head !== last.hash)
+        report('chain', `${partition}: the row says ${seq}, not ${last.seq}`);
+    }
+    for (const row of writes.standings) {
+      const last = this.said.byOutcome.get(row.outcomeId);
+      const isSame =
+        last?.row.seq === row.seq && last.row.status === row.status && last.entry.basis === row.basis;
+      if (!isSame) report('standing', `${row.caseId}: ${row.status} ${row.basis} at ${row.seq}`);
+    }
+    if (writes.standings.length !== writes.revisions.length) {
+      report('standing', `${writes.revisions.length} revisions and ${writes.standings.length} states`);
+    }
+    void database;
+  }
+}
+
+/** The row of a member, where there is one. */
+export function memberRow(
+  database: WatchedDatabase,
+  partition: number,
+  memberRef: string,
+): { readonly settleAt: number | null; readonly gaps: number } | undefined {
+  for (const row of database.members.values()) {
+    if (row.partition === partition && row.memberRef === memberRef) return row;
+  }
+  return undefined;
+}
+
+function dictionaryOf(database: WatchedDatabase): Dictionary {
+  return {
+    numberOf: (text) => database.dictionary.get(text) ?? -1,
+    textOf: (number) => [...database.dictionary].find(([, id]) => id === number)?.[0] ?? '',
+  };
+}
+
+function shown(text: string): string {
+  if (text === 'null') return 'nothing';
+  const { status, flags, caseId, standard } = JSON.parse(text) as {
+    status: string;
+    flags: string[];
+    caseId: string;
+    standard: string;
+  };
+  return [caseId, standard, status, ...flags].join(' ');
+}

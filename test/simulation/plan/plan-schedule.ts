@@ -1,0 +1,60 @@
+import type { Limits } from '@tam/monitor';
+import type { Schedule } from '../schedule';
+import { Chance } from '../world/chance';
+import { planAccess } from './plan-access';
+import { planFaults } from './plan-faults';
+import { planHistory, WINDOW } from './plan-history';
+
+/** The instant at which schedules over plain rules begin. */
+const START = 1_764_000_000_000;
+
+/** Draws a whole schedule from its seed. */
+export function planSchedule(seed: number, rules: Schedule['rules']): Schedule {
+  const chance = new Chance(seed).fork('schedule');
+  const instances = chance.pick([1, 1, 2, 2, 2, 3, 4]);
+  const partitions = chance.pick([1, 2, 2, 3]);
+  const history =
+    rules === 'plain'
+      ? planHistory({ chance: chance.fork('history'), start: START, partitions })
+      : planAccess({ chance: chance.fork('history'), partitions });
+  return {
+    seed,
+    rules,
+    ...history,
+    partitions,
+    instances,
+    limits: drawLimits(chance),
+    sessionTimeout: chance.pick([400, 800, 1_500]),
+    calm: chance.is(0.1),
+    faults: planFaults({ chance: chance.fork('faults'), instances, window: WINDOW, acts: 600 }),
+  };
+}
+
+/** Small enough for every bound to be met, in times that fit the window. */
+function drawLimits(chance: Chance): Partial<Limits> {
+  const highMark = chance.pick([4, 20, 1_000]);
+  return {
+    roundEvents: chance.pick([1, 3, 10, 100]),
+    roundWithin: chance.pick([1, 15, 15, 60]),
+    partitionEvents: chance.pick([1, 5, 100]),
+    backfillEvents: chance.pick([1, 3, 50]),
+    roundDue: chance.pick([1, 2, 50]),
+    roundsAtOnce: chance.pick([1, 2, 2, 3]),
+    highMark,
+    lowMark: Math.floor(highMark / 2),
+    backfillHighMark: chance.pick([2, 100]),
+    backfillLowMark: 1,
+    gateEvery: chance.pick([100, 200, 400]),
+    gateAtLeastEvery: chance.pick([500, 1_500]),
+    tickEvery: chance.pick([50, 100, 200]),
+    holdFor: chance.pick([300, 1_000, 900_000]),
+    retryEvaluationAfter: 1_000,
+    cachedMembers: chance.pick([0, 2, 100, 100]),
+    firstPause: chance.pick([20, 100]),
+    longestPause: 800,
+    relayEvery: chance.pick([150, 400]),
+    relayRecords: chance.pick([1, 4, 100]),
+    relayMemory: chance.pick([0, 3, 1_000]),
+    drainFor: 500,
+  };
+}

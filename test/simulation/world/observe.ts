@@ -1,0 +1,32 @@
+import { SILENT, type MonitorObserver } from '@tam/monitor';
+import type { World } from './world';
+
+/** Takes down what a monitor tells. */
+export function observe(world: World, name: string): MonitorObserver {
+  const { figures } = world;
+  return {
+    ...SILENT,
+    assigned: (partitions) => world.trace(`${name} is assigned ${partitions.join(',') || 'nothing'}`),
+    revoked: (partitions) => world.trace(`${name} is revoked ${partitions.join(',')}`),
+    running: (partition) => world.trace(`${name} runs ${partition}`),
+    committed: ({ decidedByTurn }) => {
+      if (decidedByTurn) figures.decidedByTurn++;
+    },
+    fenced: (partitions) => {
+      figures.fenced += partitions.length;
+      world.trace(`${name} is fenced off ${partitions.join(',')}`);
+    },
+    failed: (error, partitions) => {
+      figures.failures++;
+      world.trace(`${name} fails ${partitions.join(',')}: ${wordsOf(error)}`);
+    },
+    stopped: (partition, error) => {
+      world.report('stopped', `${name}: partition ${partition}: ${error.code} ${error.detail}`);
+    },
+    evaluationFailed: (error, _, memberRef) => world.trace(`${name}: ${memberRef}: ${error.detail}`),
+  };
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message.slice(0, 100) : String(error);
+}
