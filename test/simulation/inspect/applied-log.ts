@@ -28,8 +28,8 @@ export class AppliedMember {
 
   constructor(readonly memberRef: string) {}
 
-  /** 'variant': the first that says something else under an identity known already. */
-  add(event: StoredEvent): 'new' | 'known' | 'variant' {
+  /** 'known' changes nothing; 'variant' is the first that says something else under an identity known already. */
+  add(event: StoredEvent): 'new' | 'known' | 'variant' | 'changed' {
     const key = `${event.source} ${event.id}`;
     const bytes = storedBytes(event);
     const variants = this.identities.get(key);
@@ -42,12 +42,13 @@ export class AppliedMember {
     if (!known) {
       variants.set(bytes, { event, text: undefined });
       this.evaluated.clear();
-      return variants.size === 2 ? 'variant' : 'known';
+      return variants.size === 2 ? 'variant' : 'changed';
     }
     if (event.recorded !== undefined && event.recorded < (known.event.recorded ?? Infinity)) {
       known.event = { ...known.event, recorded: event.recorded };
       known.text = undefined;
       this.evaluated.clear();
+      return 'changed';
     }
     return 'known';
   }
@@ -104,9 +105,9 @@ export class AppliedPartition {
     this.toStored = createStorer(evaluator.reads);
   }
 
-  /** Applies what lies below these positions and was not applied yet; answers whom that concerns. */
+  /** Applies what lies below these positions and was not applied yet; answers of whom that says anything new. */
   advance(positions: { readonly [topic: string]: Position }): Set<AppliedMember> {
-    const touched = new Set<AppliedMember>();
+    const changed = new Set<AppliedMember>();
     for (const topic of Object.keys(positions)) {
       const from = this.next.get(topic) ?? 0;
       const to = positions[topic]!.next;
@@ -117,18 +118,19 @@ export class AppliedPartition {
           const stored = this.toStored(item.event);
           if (!stored) continue;
           const member = this.memberOf(item.event.memberRef);
-          if (member.add(stored) === 'variant') this.letters++;
-          touched.add(member);
+          const added = member.add(stored);
+          if (added === 'variant') this.letters++;
+          if (added !== 'known') changed.add(member);
         } else if (item.kind === 'fault') {
           this.letters++;
           if (item.memberRef === undefined || item.misrouted !== 'no') continue;
           const member = this.memberOf(item.memberRef);
           member.addGap();
-          touched.add(member);
+          changed.add(member);
         }
       }
     }
-    return touched;
+    return changed;
   }
 
   private memberOf(memberRef: string): AppliedMember {

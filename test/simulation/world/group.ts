@@ -69,7 +69,7 @@ export class Group implements Membership {
   }
 
   rebalance(overlap: boolean): void {
-    this.rebalances++;
+    const generation = ++this.rebalances;
     const members = [...this.members].filter((member) => member.host.state === 'running');
     for (const member of [...this.members]) {
       if (member.host.state === 'stopped') this.expel(member, false);
@@ -82,13 +82,13 @@ export class Group implements Membership {
       if (lost.length === 0) continue;
       const after = this.parts.chance.whole(0, HEARD_WITHIN) + (overlap ? 3 * HEARD_WITHIN : 0);
       if (!overlap) revokedBy = Math.max(revokedBy, after);
-      this.tell(member, after, () => member.revoke(lost));
+      this.tell(member, generation, after, () => member.revoke(lost));
     }
     for (const member of members) {
       const own = assignment.get(member)!;
       const after = revokedBy + this.parts.chance.whole(1, HEARD_WITHIN);
       this.parts.trace(`${member.host.name} will own ${own.join(',') || 'nothing'}`);
-      this.tell(member, after, () => member.assign(own));
+      this.tell(member, generation, after, () => member.assign(own));
     }
   }
 
@@ -120,10 +120,11 @@ export class Group implements Membership {
     return assignment;
   }
 
-  private tell(member: SimulatedSource, after: number, act: () => void): void {
+  /** What belongs to an older generation is not heeded. */
+  private tell(member: SimulatedSource, generation: number, after: number, act: () => void): void {
     this.parts.scheduler.after(after, () =>
       member.host.run(() => {
-        if (this.members.has(member)) act();
+        if (this.members.has(member) && generation === this.rebalances) act();
       }),
     );
   }
