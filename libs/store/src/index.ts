@@ -5,6 +5,7 @@ export {
   type DatabaseAddress,
 } from './connection/data-sources';
 export { assertMigrated, migrate } from './migrations/migrate';
+export { RevisionLogRepository, type LoggedRevision } from './reads/revision-log.repository';
 export {
   StandingsRepository,
   type PageEnd,

@@ -1,4 +1,4 @@
-import { ChainHasher, GENESIS } from '../chain-hash';
+import { type ChainHasher, GENESIS } from '../chain-hash';
 import { Frontier } from '../merkle/frontier';
 import type { ExportStart } from './export-header';
 import type { Finding, FindingKind } from './finding';

@@ -1,4 +1,5 @@
 import { MONITOR } from './0001-monitor';
+import { CHECKPOINTS } from './0002-checkpoints';
 
 /** One step of the schema of a monitor: plain SQL, run once, in a transaction of its own. */
 export interface Migration {
@@ -7,4 +8,7 @@ export interface Migration {
 }
 
 /** Every migration in the order in which they run. Append only: what has run somewhere is never edited. */
-export const MIGRATIONS: readonly Migration[] = [{ name: '0001-monitor', sql: MONITOR }];
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '0001-monitor', sql: MONITOR },
+  { name: '0002-checkpoints', sql: CHECKPOINTS },
+];
