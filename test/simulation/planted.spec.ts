@@ -1,8 +1,7 @@
 import { explain } from './explain';
 import { PLANTED } from './planted';
 import { NO_FENCE } from './planted/positions';
-import { planSchedule } from './plan/plan-schedule';
-import { rulesFor, runSuite } from './suite';
+import { runSuite, scheduleFor } from './suite';
 
 /** The same seeds as those of the sound core, on which nothing is found. */
 const FIRST_SEED = 1;
@@ -25,7 +24,7 @@ describe('a bug planted in every instance is found:', () => {
 it('what is found is told by its seed, with a schedule made as small as it gets and what happened in it', async () => {
   const { failures } = await runSuite(FIRST_SEED, FOUND_WITHIN, { planting: NO_FENCE });
   const { seed, divergence } = failures[0]!;
-  const schedule = planSchedule(seed, rulesFor(seed));
+  const schedule = scheduleFor(seed);
   const told = await explain(schedule, divergence, NO_FENCE);
   expect(told).toContain(`--schedules 1 --seed ${seed}`);
   const [, deliveries, faults] = /: (\d+) deliveries, (\d+) faults/.exec(told)!;

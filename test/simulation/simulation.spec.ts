@@ -1,7 +1,6 @@
 import { explain } from './explain';
-import { planSchedule } from './plan/plan-schedule';
 import { runSchedule } from './run-schedule';
-import { rulesFor, runSuite, type SuiteResult } from './suite';
+import { runSuite, scheduleFor, type SuiteResult } from './suite';
 
 const FIRST_SEED = 1;
 const SCHEDULES = 2_000;
@@ -15,8 +14,7 @@ describe(`the whole core on virtual time, over ${SCHEDULES} schedules`, () => {
 
   it('is right after every step and ends in what one evaluation over all events says', async () => {
     const [failure] = result.failures;
-    const told =
-      failure && (await explain(planSchedule(failure.seed, rulesFor(failure.seed)), failure.divergence));
+    const told = failure && (await explain(scheduleFor(failure.seed), failure.divergence));
     expect(told).toBeUndefined();
     expect(result.schedules).toBe(SCHEDULES);
   }, 120_000);
@@ -41,7 +39,7 @@ describe(`the whole core on virtual time, over ${SCHEDULES} schedules`, () => {
 });
 
 it.each([3, 10, 47])('the schedule of seed %d runs the same way each time, line by line', async (seed) => {
-  const schedule = planSchedule(seed, rulesFor(seed));
+  const schedule = scheduleFor(seed);
   const traceOf = async (): Promise<string[]> => {
     const lines: string[] = [];
     await runSchedule(schedule, { trace: (line) => lines.push(line) });

@@ -21,31 +21,31 @@ export interface SuiteResult {
 
 export interface SuiteOptions {
   readonly planting?: Planting;
+  /** All on the same rules. */
+  readonly rules?: Schedule['rules'];
   /** Ends after so many divergences. */
   readonly mostFailures?: number;
-  readonly onProgress?: (done: number) => void;
 }
 
-/** Which rules the schedule of a seed runs on. */
-export function rulesFor(seed: number): Schedule['rules'] {
-  return seed % ACCESS_EVERY === 0 ? 'access' : 'plain';
+/** The schedule of a seed, by default on the rules that fall to it. */
+export function scheduleFor(seed: number, rules?: Schedule['rules']): Schedule {
+  return planSchedule(seed, rules ?? (seed % ACCESS_EVERY === 0 ? 'access' : 'plain'));
 }
 
 /** Runs the schedules of the seeds from `first`, `count` of them or until enough have gone wrong. */
 export async function runSuite(
   first: number,
   count: number,
-  { planting, mostFailures = 1, onProgress }: SuiteOptions = {},
+  { planting, rules, mostFailures = 1 }: SuiteOptions = {},
 ): Promise<SuiteResult> {
   const figures = noFigures();
   const failures: SuiteFailure[] = [];
   let schedules = 0;
   for (let seed = first; seed < first + count && failures.length < mostFailures; seed++) {
-    const { divergence, figures: more } = await runSchedule(planSchedule(seed, rulesFor(seed)), { planting });
+    const { divergence, figures: more } = await runSchedule(scheduleFor(seed, rules), { planting });
     addFigures(figures, more);
     schedules++;
     if (divergence) failures.push({ seed, divergence });
-    onProgress?.(schedules);
   }
   return { schedules, figures, failures };
 }

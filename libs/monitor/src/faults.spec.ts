@@ -99,6 +99,20 @@ describe('a database that is away', () => {
     expect(stage.revisions.map(({ status }) => status)).toEqual(Array.from({ length: 30 }, () => 'breached'));
     expect(monitor.status().isReady).toBe(true);
   });
+
+  it('does not keep a monitor from stopping', async () => {
+    const stage = new Stage(1);
+    let isAway = false;
+    const away = new TamError('TAM_MONITOR_ROLLED_BACK', 'The database is away.');
+    const { monitor, sink } = await stage.enter({
+      store: { before: () => (isAway ? Promise.reject(away) : Promise.resolve()) },
+    });
+    stage.request('ann');
+    await stage.clock.advance(100);
+    expect(sink.records).toHaveLength(1);
+    isAway = true;
+    await expect(monitor.stop()).resolves.toBeUndefined();
+  });
 });
 
 describe('a monitor that starts again', () => {
@@ -131,6 +145,23 @@ describe('a monitor that starts again', () => {
     stage.offer('ann');
     await stage.clock.advance(300);
     expect(stage.saidOf('ann')).toEqual(['running confirmed', 'met confirmed']);
+  });
+
+  it('reads under what other instances have filed outcomes', async () => {
+    const stage = new Stage(1);
+    const first = await stage.enter();
+    const request = stage.request('ann');
+    await stage.clock.advance(300);
+    const second = await stage.enter({}, []);
+    stage.request('bob', { data: { region: 'south' } });
+    await stage.clock.advance(300);
+    first.source.assign([]);
+    second.source.assign([0]);
+    stage.void('bob', request);
+    stage.offer('bob');
+    await stage.clock.advance(LIMIT * 2);
+    expect(second.stopped).toEqual([]);
+    expect(stage.saidOf('bob')).toEqual(['running confirmed', 'met confirmed']);
   });
 
   it('that was assigned the same partitions again seeks to its own positions', async () => {

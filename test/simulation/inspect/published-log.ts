@@ -1,12 +1,10 @@
 import type { OutgoingRecord, RevisionRow } from '@tam/monitor';
 import type { Report } from './divergence';
-import type { Entry } from './entry';
 
 /** What a consumer that applies only greater (epoch, seq) holds of an outcome. */
 export interface Consumed {
-  readonly epoch: number;
-  readonly seq: number;
   readonly row: RevisionRow;
+  readonly epoch: number;
 }
 
 interface Lane {
@@ -21,7 +19,7 @@ export class PublishedLog {
   records = 0;
   /** Records that were published before. */
   repeats = 0;
-  private readonly committed = new Map<string, RevisionRow>();
+  private readonly committed = new Map<string, Consumed[]>();
   private readonly lanes = new Map<number, Lane>();
 
   constructor(private readonly report: Report) {}
@@ -34,7 +32,9 @@ export class PublishedLog {
 
   /** A row that is in the log of revisions from now on. */
   commit(row: RevisionRow, epoch: number): void {
-    this.committed.set(`${row.partition}/${epoch}/${row.seq}`, row);
+    const known = this.committed.get(row.id);
+    if (known) known.push({ row, epoch });
+    else this.committed.set(row.id, [{ row, epoch }]);
   }
 
   /** The database holds only so much of a partition now: what was published beyond it is another matter. */
@@ -48,22 +48,19 @@ export class PublishedLog {
   takeRevision(record: OutgoingRecord, present: (row: RevisionRow) => boolean): void {
     this.records++;
     const value = record.value as string;
-    const { id, data } = JSON.parse(value) as { id: string; data: Entry };
-    const { partition, epoch, seq } = data;
-    const place = `${partition}/${epoch}/${seq}`;
-    const row = this.committed.get(place);
-    if (!row) {
-      this.report('published', `${place} was never committed`);
+    const id = ID.exec(value)?.[1] ?? '';
+    const found = this.committed.get(id)?.find(({ row }) => value.endsWith(`"data":${row.entry}}`));
+    if (!found) {
+      this.report('published', `${id} was never committed so: ${value}`);
       return;
     }
-    if (row.id !== id || !value.endsWith(`"data":${row.entry}}`)) {
-      this.report('published', `${place} differs from the log of revisions`);
-    }
-    if (record.key !== row.memberRef) this.report('published', `${place} has another key`);
-    this.consume(row, data);
+    const { row } = found;
+    const { partition, seq } = row;
+    if (record.key !== row.memberRef) this.report('published', `${partition}/${seq} has another key`);
+    this.consume(found);
     if (!present(row)) return;
     const lane = this.laneOf(partition);
-    if (seq > lane.upTo + 1) this.report('published', `${place} after ${lane.upTo}`);
+    if (seq > lane.upTo + 1) this.report('published', `${partition}/${seq} after ${lane.upTo}`);
     if (seq <= lane.upTo) this.repeats++;
     lane.upTo = Math.max(lane.upTo, seq);
   }
@@ -79,9 +76,12 @@ export class PublishedLog {
     lane.lettersUpTo = Math.max(lane.lettersUpTo, seq);
   }
 
-  private consume(row: RevisionRow, { epoch, seq }: Entry): void {
+  private consume({ row, epoch }: Consumed): void {
     const known = this.consumed.get(row.outcomeId);
-    if (known && (known.epoch > epoch || (known.epoch === epoch && known.seq >= seq))) return;
-    this.consumed.set(row.outcomeId, { epoch, seq, row });
+    if (known && (known.epoch > epoch || (known.epoch === epoch && known.row.seq >= row.seq))) return;
+    this.consumed.set(row.outcomeId, { row, epoch });
   }
 }
+
+/** Where the id of a revision stands in what is published. */
+const ID = /^\{"specversion":"1\.0","id":"([0-9a-f]{64})"/;

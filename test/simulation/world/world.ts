@@ -1,5 +1,5 @@
 import type { Determination, Evaluator } from '@tam/record';
-import { CountTally } from '../inspect/count-tally';
+import { type CountTally } from '../inspect/count-tally';
 import type { Check, Divergence } from '../inspect/divergence';
 import { compareOutcomes } from '../inspect/compare-outcomes';
 import { Inspector } from '../inspect/inspector';
