@@ -55,5 +55,7 @@ export interface Environment {
   readonly rules: RuleSettings;
   /** Epoch ms. */
   readonly effectsFrom: number | undefined;
+  /** PEM file of the private key that signs checkpoints; it may not be there yet. */
+  readonly auditKeyFile: string;
   readonly crashAt: string | undefined;
 }

@@ -143,6 +143,11 @@ export const ENVIRONMENT_KEYS = {
     value: instant,
     text: 'Matters older than this raise no notice and no page. Read at the very first start only; not set: the instant of that start.',
   }),
+  TAM_AUDIT_KEY_FILE: optional({
+    group: 'Monitor',
+    value: path,
+    text: 'PEM file of the private Ed25519 key that signs checkpoints of the revision log; made where it is not there. Not set: audit-key.pem in TAM_DATA_DIR.',
+  }),
   TAM_CRASH_AT: optional({
     group: 'Tests and tools',
     value: matching(

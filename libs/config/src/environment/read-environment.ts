@@ -1,5 +1,6 @@
 import { TamError } from '@tam/errors';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DatabaseSettings, Environment, KafkaSettings, RuleSettings } from './environment';
 import {
   readValues,
@@ -26,6 +27,7 @@ export function readEnvironment(raw: RawEnvironment): Environment {
     partitions: values.TAM_PARTITIONS,
     rules: ruleSettings(values),
     effectsFrom: values.TAM_EFFECTS_FROM,
+    auditKeyFile: values.TAM_AUDIT_KEY_FILE ?? join(values.TAM_DATA_DIR, 'audit-key.pem'),
     crashAt: values.TAM_CRASH_AT,
   };
 }
