@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { auditCommand } from './audit/audit.command';
+import { verifyAuditCommand } from './audit/verify-audit.command';
 import { diffCommand } from './diff/diff.command';
 import { explainCommand } from './explain/explain.command';
 import { runCommand } from './run/run.command';
@@ -11,5 +13,7 @@ export function replayProgram(): Command {
     .addCommand(runCommand())
     .addCommand(explainCommand())
     .addCommand(diffCommand())
-    .addCommand(verifyPackCommand());
+    .addCommand(verifyPackCommand())
+    .addCommand(verifyAuditCommand())
+    .addCommand(auditCommand());
 }

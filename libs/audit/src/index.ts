@@ -12,12 +12,11 @@ export {
   signExport,
 } from './export/export-header';
 export { type ExportVerdict, ExportVerifier } from './export/export-verifier';
+export { checkProof, type EntryProof, ProofBuilder, proofText, readProof } from './export/entry-proof';
 export type { Finding, FindingKind } from './export/finding';
 export { type ExportableLog, type ExportPlan, planExport } from './export/plan-export';
 export { checkpointLine, headerLine, type PreambleLine, readPreambleLine } from './export/preamble-lines';
 export { type ReadRevision, readRevisionLine, revisionLine } from './export/revision-line';
-export { inclusionRanges, isIncluded } from './merkle/inclusion';
-export { SubtreeRoots } from './merkle/subtree-roots';
 export {
   verifyChain,
   type ChainEntry,

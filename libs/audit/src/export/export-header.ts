@@ -35,6 +35,8 @@ export interface ExportStatement {
 
 export interface ExportHeader extends ExportStatement {
   readonly key: string;
+  /** The public half of the key, PEM: of use to find damage, and no proof of who signed. */
+  readonly publicKey: string;
   /** Ed25519 over the text of the statement, base64. */
   readonly signature: string;
 }
@@ -50,5 +52,5 @@ export function exportText(statement: ExportStatement, key: string): string {
 /** Signs what an export claims to be. */
 export function signExport(statement: ExportStatement, signer: Signer): ExportHeader {
   const signature = signer.sign(exportText(statement, signer.keyId));
-  return { ...statement, key: signer.keyId, signature };
+  return { ...statement, key: signer.keyId, publicKey: signer.publicKey, signature };
 }

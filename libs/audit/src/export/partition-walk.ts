@@ -31,8 +31,8 @@ export class PartitionWalk {
   /** Whether `hash` is that of the entry before the next one. */
   private isLinked = true;
   private readonly missing: { readonly from: number; readonly to: number; readonly finding: number }[] = [];
-  /** The last number up to which everything is as it was signed. */
-  private proven: number;
+  /** The last number up to which everything is as it was signed, for this export and for the older one. */
+  private readonly proven: { this: number; older: number };
 
   constructor(
     readonly partition: number,
@@ -44,7 +44,7 @@ export class PartitionWalk {
   ) {
     this.seq = start?.seq ?? 0;
     this.hash = start?.head ?? GENESIS;
-    this.proven = this.seq;
+    this.proven = { this: this.seq, older: 0 };
     this.tree = start ? Frontier.of(start.seq, start.peaks) : Frontier.empty();
     this.check(this.seq);
   }
@@ -133,20 +133,18 @@ export class PartitionWalk {
   }
 
   private check(seq: number): void {
-    for (const mark of this.marks.get(seq) ?? []) {
-      const isSame = this.hash === mark.head && (this.tree === undefined || this.tree.root() === mark.root);
-      if (isSame) this.proven = this.tree ? seq : this.proven;
-      else if (mark.by === 'this') this.find('rewritten', this.proven + 1, this.rewritten('signed', seq));
-      else if (this.forkedAt === undefined)
-        this.find('inconsistent', this.proven + 1, this.rewritten('sealed in the older export', seq));
+    for (const { by, head, root } of this.marks.get(seq) ?? []) {
+      const isSame = this.hash === head && (this.tree === undefined || this.tree.root() === root);
+      if (isSame && this.tree) this.proven[by] = seq;
+      if (isSame || (by === 'older' && this.forkedAt !== undefined)) continue;
+      const from = this.proven[by] + 1;
+      const entries = from === seq ? `Entry ${seq} is` : `One of the entries ${from} to ${seq} is`;
+      const [kind, how] =
+        by === 'this'
+          ? (['rewritten', 'signed'] as const)
+          : (['inconsistent', 'sealed in the older export'] as const);
+      this.find(kind, from, `${entries} not the one that was ${how} at ${seq}.`);
     }
-  }
-
-  private rewritten(how: string, seq: number): string {
-    const from = this.proven + 1;
-    const which =
-      from === seq ? `Entry ${seq} is not the one` : `One of the entries ${from} to ${seq} is not the one`;
-    return `${which} that was ${how} at ${seq}.`;
   }
 
   private noteEpoch({ seq, entry }: ReadRevision): void {

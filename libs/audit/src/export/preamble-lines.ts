@@ -44,8 +44,8 @@ const isListOf = <T>(value: unknown, is: (item: unknown) => item is T): value is
   Array.isArray(value) && value.every(is);
 
 function isHeader(value: Fields): value is Fields & ExportHeader {
-  const { installation, monitor, epoch, at, starts, ends, key, signature } = value;
-  const texts = [installation, monitor, at, key, signature];
+  const { installation, monitor, epoch, at, starts, ends, key, publicKey, signature } = value;
+  const texts = [installation, monitor, at, key, publicKey, signature];
   return texts.every(isText) && isCount(epoch) && isListOf(starts, isStart) && isListOf(ends, isEnd);
 }
 
