@@ -2,7 +2,6 @@ import { Command } from 'commander';
 import { verifyPack } from '@tam/config';
 import { sha256Hex } from '@tam/record';
 import { exitWith } from '../options';
-import { calendarFolders } from '../pack-options';
 import { writeOut } from '../write-out';
 import { renderPack, renderProblems, uncovered } from './render-report';
 
@@ -22,7 +21,7 @@ export function verifyPackCommand(): Command {
 async function verify(file: string, { calendars }: VerifyPackOptions): Promise<number> {
   const report = verifyPack(file, {
     sha256: sha256Hex,
-    ...(calendars !== undefined && { calendarsDir: calendarFolders(calendars) }),
+    ...(calendars !== undefined && { calendarsDir: calendars }),
   });
   const { pack, problems } = report;
   const wrong = [...renderProblems(report), ...(pack === undefined ? [] : uncovered(pack))];
