@@ -12,8 +12,12 @@ import { BackPressure } from './queue/back-pressure';
 import type { Output } from './relay/output';
 import { Relay } from './relay/relay';
 import type { InputTopics } from './round/choose-round';
+import type { GateOf } from './round/find-due';
 import { RoundLoop } from './round/round-loop';
 import { RoundRunner } from './round/run-round';
+import { ControlFollower } from './sources/control-follower';
+import type { SourcePlan } from './sources/declared-source';
+import { SourceGate } from './sources/source-gate';
 
 export interface MonitorPorts {
   readonly source: LogSource;
@@ -21,6 +25,13 @@ export interface MonitorPorts {
   readonly sink: Sink;
   readonly clock: Clock;
   readonly randomness: Randomness;
+  /** The control topic, of which every instance reads all; undefined: no source is followed. */
+  readonly control?: ControlPort;
+}
+
+export interface ControlPort {
+  readonly topic: string;
+  readonly source: LogSource;
 }
 
 /** What a monitor is told to be. */
@@ -34,6 +45,8 @@ export interface MonitorPlan<O extends Outcome = Outcome> {
   /** Older matters have no effects; undefined: older than the first start. Epoch ms. */
   readonly effectsFrom?: number;
   readonly limits?: Partial<Limits>;
+  /** What the deployer says of the sources; undefined: the source gate is open. */
+  readonly sources?: SourcePlan;
 }
 
 /** The parts of a monitor at work. */
@@ -42,6 +55,7 @@ export interface Running {
   readonly loop: RoundLoop;
   readonly gate: GateKeeper;
   readonly relay: Relay;
+  readonly control: ControlFollower | undefined;
 }
 
 /** What was found in the database when the monitor started. */
@@ -62,25 +76,40 @@ export function assemble<O extends Outcome>(
 ): Running {
   const { live, backfill } = plan.topics;
   const { partitions } = found.installation;
+  const sources = new SourceGate(plan.sources ?? NO_SOURCES, Object.keys(plan.evaluator.reads));
+  const gateOf: GateOf = (scope, at) => sources.clearedTo(found.dictionary.scopeText(scope), at);
+  const control = newFollower(ports, limits, observer);
   const relay = new Relay(ports, plan.output, limits, observer);
   const backPressure = [
     new BackPressure(ports.source, live, limits.highMark, limits.lowMark),
     new BackPressure(ports.source, backfill, limits.backfillHighMark, limits.backfillLowMark),
   ];
-  const gate = new GateKeeper(ports, { live, all: [...live, ...backfill] }, partitions, limits, {
-    read: ({ at }) => loop.heardTime(at + limits.gateMargin),
-    installed: () => {
-      loop.reviewTime();
-      loop.wake();
+  const gate = new GateKeeper(
+    ports,
+    { live, all: [...live, ...backfill] },
+    partitions,
+    limits,
+    gateOf,
+    control,
+    {
+      read: ({ at }) => loop.heardTime(at + limits.gateMargin),
+      installed: () => {
+        loop.reviewTime();
+        loop.wake();
+      },
+      gap: (one, error) => owner.stop(one, error),
+      failed: (error) => observer.failed(error, []),
     },
-    gap: (one, error) => owner.stop(one, error),
-    failed: (error) => observer.failed(error, []),
-  });
+  );
   const owner: PartitionOwner = new PartitionOwner({
     ports,
     topics: plan.topics,
     partitions,
     readGate: () => gate.read(),
+    readScopes: async () => {
+      await found.dictionary.refresh();
+      return found.dictionary.scopes;
+    },
     relay,
     backPressure,
     limits,
@@ -96,8 +125,9 @@ export function assemble<O extends Outcome>(
     {
       clock: ports.clock,
       randomness: ports.randomness,
-      runner: newRunner(ports, plan, limits, observer, found),
+      runner: newRunner(ports, plan, limits, observer, found, sources, gateOf),
       topics: plan.topics,
+      gateOf,
       limits,
       observer,
     },
@@ -109,7 +139,19 @@ export function assemble<O extends Outcome>(
       committed: ({ revisions, letters }) => relay.offer(revisions, letters),
     },
   );
-  return { owner, loop, gate, relay };
+  return { owner, loop, gate, relay, control };
+}
+
+const NO_SOURCES: SourcePlan = { declared: [], openStatuses: [] };
+
+function newFollower(
+  { control, clock }: MonitorPorts,
+  limits: Limits,
+  observer: MonitorObserver,
+): ControlFollower | undefined {
+  if (!control) return undefined;
+  const failed = (error: unknown): void => observer.failed(error, []);
+  return new ControlFollower({ ...control, clock, pause: limits.longestPause, failed });
 }
 
 function newRunner<O extends Outcome>(
@@ -118,6 +160,8 @@ function newRunner<O extends Outcome>(
   limits: Limits,
   observer: MonitorObserver,
   { installation, dictionary, rules }: Found,
+  sources: SourceGate,
+  gateOf: GateOf,
 ): RoundRunner {
   const { epoch, effectsFrom } = installation;
   return new RoundRunner(ports.store, ports.clock, createStorer(evaluator.reads), ports.randomness.token(), {
@@ -127,6 +171,8 @@ function newRunner<O extends Outcome>(
     observer,
     limits,
     liveTopics: topics.live,
+    sources,
+    gateOf,
     context: { epoch, effectsFrom, rules },
   });
 }

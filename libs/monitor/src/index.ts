@@ -1,4 +1,4 @@
-export type { MonitorPlan, MonitorPorts } from './assemble';
+export type { ControlPort, MonitorPlan, MonitorPorts } from './assemble';
 export type { FileOutcome, Filing } from './filing';
 export { DEFAULT_LIMITS, type Limits } from './limits';
 export { Monitor, type MonitorStatus, type StoppedPartition } from './monitor';
@@ -6,6 +6,9 @@ export { SILENT, type MonitorObserver, type RoundFigures, type TopicFigures } fr
 export * from './ports';
 export { REROUTED_HEADER, type Output } from './relay/output';
 export type { Cause, ProvisionalReason } from './revision/revision-entry';
+export type { DeclaredSource, SourcePlan } from './sources/declared-source';
+export { isScopeText } from './sources/source-gate';
+export { type Word, type Words } from './sources/words';
 export type { InputTopics } from './round/choose-round';
 export { MemoryDatabase } from './twins/memory-database';
 export { MemoryLog } from './twins/memory-log';

@@ -6,6 +6,7 @@ import { CachedDictionary } from './member/dictionary';
 import { SILENT, type MonitorObserver } from './observer';
 import type { OwnedPartition } from './partition/owned-partition';
 import type { Cancel, FirstStart, TopicPosition } from './ports';
+import { NO_WORDS, type Words } from './sources/words';
 
 export interface StoppedPartition {
   readonly partition: number;
@@ -60,6 +61,7 @@ export class Monitor<O extends Outcome = Outcome> {
       dictionary,
       rules: ruleSet.hash,
     });
+    await this.running.control?.start();
     await ports.source.start(this.running.owner);
     this.tick();
   }
@@ -69,7 +71,8 @@ export class Monitor<O extends Outcome = Outcome> {
     this.timer?.();
     await this.ports.source.stop();
     if (!this.running) return;
-    const { loop, owner, relay } = this.running;
+    const { loop, owner, relay, control } = this.running;
+    await control?.stop();
     await loop.stop();
     owner.close();
     await relay.stop();
@@ -86,6 +89,11 @@ export class Monitor<O extends Outcome = Outcome> {
       isReady: owner !== undefined && owner.isAssigned && starting.length === 0,
       queued: all.reduce((sum, { queued }) => sum + queued, 0),
     };
+  }
+
+  /** What the sources have said of themselves so far, by source. */
+  get words(): Words {
+    return this.running?.control?.words ?? NO_WORDS;
   }
 
   private get topics(): readonly string[] {

@@ -84,6 +84,7 @@ export class SimulatedStore implements MonitorStore {
       due: (asks, limit) => inside(() => transaction.due(asks, limit)),
       earliestAfter: (asks) => inside(() => transaction.earliestAfter(asks)),
       unsettled: (asks, limit) => inside(() => transaction.unsettled(asks, limit)),
+      earliestUnsettledAfter: (asks) => inside(() => transaction.earliestUnsettledAfter(asks)),
     };
     return new Promise((resolve, reject) => {
       link.answer(() => {

@@ -91,7 +91,7 @@ describe('the look at broker and database', () => {
 
   it('says that the monitor is blind, and why deadlines wait, while the broker does not answer', async () => {
     const { surroundings, registry, gauges } = watch();
-    surroundings.late = [{ partition: 0, members: 4, oldest: NOW - 60_000 }];
+    surroundings.late = [{ partition: 0, scope: 0, members: 4, oldest: NOW - 60_000 }];
     await gauges.refresh();
     expect(await registry.metrics()).toContain('tam_deadlines_held{domain="access",why="behind"} 4');
     expect(await registry.metrics()).toContain('tam_monitor_blind{domain="access"} 0');

@@ -57,7 +57,7 @@ export function memberRow(
   dueAt: number | null,
   change: Partial<MemberRow> = {},
 ): MemberRow {
-  return { partition, memberRef, dueAt, settleAt: null, gaps: 0, ...change };
+  return { partition, memberRef, dueAt, settleAt: null, gaps: 0, scope: 0, ...change };
 }
 
 /** Revisions first..last of a partition, chained onto `prevHash`. */

@@ -3,6 +3,9 @@ import type { OwnedPartition } from '../partition/owned-partition';
 import { findGap } from '../partition/find-gap';
 import type { TamError } from '@tam/errors';
 import type { Clock, LogSource, MonitorStore } from '../ports';
+import type { GateOf } from '../round/find-due';
+import type { ControlFollower } from '../sources/control-follower';
+import { NO_WORDS } from '../sources/words';
 import { standpointAfter } from './cleared-to';
 import { readGate, type GateReading } from './gate-reading';
 
@@ -35,13 +38,16 @@ export class GateKeeper {
     private readonly topics: GateTopics,
     private readonly partitions: number,
     private readonly limits: Limits,
+    private readonly gateOf: GateOf,
+    private readonly control: ControlFollower | undefined,
     private readonly listener: GateListener,
   ) {}
 
   /** Reads the gate for partitions that begin. */
   async read(): Promise<GateReading> {
     const { store, source } = this.ports;
-    const reading = await readGate(store, source, this.topics.all, this.limits.gateMargin);
+    const { topics, limits, control } = this;
+    const reading = await readGate(store, source, topics.all, limits.gateMargin, control);
     this.listener.read(reading);
     return reading;
   }
@@ -55,12 +61,19 @@ export class GateKeeper {
     void this.ask(owned);
   }
 
-  /** Whether a deadline may have passed that the gate has not reached, or history may have ended. */
+  /** Whether another reading would show something as reached that is not yet, or history may have ended. */
   private isAwaited(one: OwnedPartition, now: number): boolean {
     if (one.awaitsBackfillEnd) return true;
-    if (one.nextDue > now - this.limits.gateMargin) return false;
-    const { clearedTo } = standpointAfter(one.progress, [], one.gate, this.topics.live, now);
-    return clearedTo < one.nextDue;
+    const at = standpointAfter(one.progress, [], one.readings, this.topics.live, now);
+    const clearedTo = Math.max(at.clearedTo, now - this.limits.gateMargin);
+    const best = { ...at, clearedTo, words: this.control?.words ?? NO_WORDS, readAt: clearedTo };
+    for (const [scope, { nextDue, nextSettle }] of one.waits.all) {
+      const gate = this.gateOf(scope, at);
+      const bestGate = this.gateOf(scope, best);
+      if (gate < nextDue && nextDue <= bestGate) return true;
+      if (gate < nextSettle && nextSettle <= bestGate) return true;
+    }
+    return false;
   }
 
   private async ask(owned: readonly OwnedPartition[]): Promise<void> {

@@ -28,7 +28,7 @@ export class MemberRowCodec {
 
   /** The rows of a member that differ from what is stored; afterwards none does. */
   takeChanges(member: MemberState, cases: CaseRow[], members: MemberRow[]): void {
-    const { partition, memberRef, dueAt, settleAt, gaps } = member;
+    const { partition, memberRef, dueAt, settleAt, gaps, scope } = member;
     for (const state of member.cases.values()) {
       if (state.body !== undefined && !state.saidChanged) continue;
       state.body ??= encodeCase(state.events, this.reads, this.dictionary);
@@ -38,7 +38,7 @@ export class MemberRowCodec {
     }
     if (!member.rowChanged) return;
     member.rowChanged = false;
-    members.push({ partition, memberRef, dueAt, settleAt, gaps });
+    members.push({ partition, memberRef, dueAt, settleAt, gaps, scope });
   }
 
   private decodeAll(rows: MemberRows, into: (partition: number, memberRef: string) => MemberState): void {
@@ -47,6 +47,7 @@ export class MemberRowCodec {
       member.dueAt = row.dueAt;
       member.settleAt = row.settleAt;
       member.gaps = row.gaps;
+      member.scope = row.scope;
     }
     for (const row of rows.cases) {
       into(row.partition, row.memberRef).cases.set(row.caseId, this.decodeCase(row));

@@ -21,6 +21,8 @@ export interface OwnerParts {
   /** Recorded at the first start. */
   readonly partitions: number;
   readonly readGate: () => Promise<GateReading>;
+  /** The numbers of all gate scopes that rows may name by now. */
+  readonly readScopes: () => Promise<readonly number[]>;
   readonly relay: Pick<Relay, 'own' | 'disown'>;
   readonly backPressure: readonly BackPressure[];
   readonly limits: Limits;
@@ -170,6 +172,7 @@ export class PartitionOwner implements LogReader {
       topics,
       installed,
       limits,
+      this.parts.readScopes,
     );
     if (generation !== this.generation) return;
     const running: OwnedPartition[] = [];

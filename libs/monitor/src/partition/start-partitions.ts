@@ -23,15 +23,17 @@ export async function startPartitions(
   topics: InputTopics,
   installed: { readonly partitions: number; readonly owned: number },
   limits: Limits,
+  readScopes: () => Promise<readonly number[]>,
 ): Promise<readonly StartedPartition[]> {
   const rows = await store.progress(partitions);
+  const scopes = await readScopes();
   const cursors = new Map((await store.relayCursors(partitions)).map((one) => [one.partition, one]));
   const reading = await readGate();
   const cachedMembers = Math.floor(limits.cachedMembers / Math.max(1, installed.owned));
   const all = [...topics.live, ...topics.backfill];
   return rows.map((row) => {
     const { partition } = row;
-    const owned = new OwnedPartition(row, all, new Set(topics.backfill), cachedMembers);
+    const owned = new OwnedPartition(row, all, new Set(topics.backfill), cachedMembers, scopes);
     const positions = all.map((topic) => ({ topic, partition, next: row.positions[topic]?.next ?? 0 }));
     const gap: TamError | undefined = findGap(positions, reading, installed.partitions);
     if (gap) {

@@ -1,6 +1,7 @@
 export type { Cancel, Clock } from './clock';
 export type {
   LogBatch,
+  LogControl,
   LogEvent,
   LogFault,
   LogItem,
@@ -15,7 +16,7 @@ export type {
 export type {
   DictionaryEntry,
   DueAsk,
-  EarliestDue,
+  Earliest,
   ExpectedTurn,
   FirstStart,
   FirstTopic,

@@ -47,16 +47,21 @@ export interface ExpectedTurn {
   readonly turn: number;
 }
 
+/** Of a partition, the members of one gate scope up to an instant. */
 export interface DueAsk {
   readonly partition: number;
+  /** Number of the scope in the dictionary; 0: what waits for no source. */
+  readonly scope: number;
   /** Inclusive, epoch ms. */
   readonly upTo: number;
 }
 
-export interface EarliestDue {
+/** When the next thing of a scope of a partition is to be looked for. */
+export interface Earliest {
   readonly partition: number;
+  readonly scope: number;
   /** Epoch ms. */
-  readonly dueAt: number;
+  readonly at: number;
 }
 
 export interface MemberRows {
@@ -74,15 +79,17 @@ export interface RoundTransaction {
   readonly held: readonly Progress[];
   /** The open rows of these members, one statement. Members without rows are not mentioned. */
   read(keys: readonly MemberKey[]): Promise<MemberRows>;
-  /** Members with dueAt <= upTo of their partition, earliest first (then by memberRef), at most `limit` in all. */
-  due(asks: readonly DueAsk[], limit: number): Promise<readonly MemberRow[]>;
   /**
-   * The earliest dueAt above `upTo` in each of these partitions, as stored when the round began; partitions without one
-   * are not mentioned.
+   * Members with dueAt <= upTo of their partition and scope, earliest first (then by memberRef), at most `limit` in all.
+   * No partition and scope is asked for twice.
    */
-  earliestAfter(asks: readonly DueAsk[]): Promise<readonly EarliestDue[]>;
-  /** Members with settleAt <= upTo of their partition, earliest first (then by memberRef), at most `limit` in all. */
+  due(asks: readonly DueAsk[], limit: number): Promise<readonly MemberRow[]>;
+  /** The earliest dueAt above `upTo` of each ask, as stored when the round began; asks without one are not mentioned. */
+  earliestAfter(asks: readonly DueAsk[]): Promise<readonly Earliest[]>;
+  /** As `due`, by settleAt. */
   unsettled(asks: readonly DueAsk[], limit: number): Promise<readonly MemberRow[]>;
+  /** As `earliestAfter`, by settleAt. */
+  earliestUnsettledAfter(asks: readonly DueAsk[]): Promise<readonly Earliest[]>;
 }
 
 /** All that a round writes: each array is one constant statement, none when it is empty. Keys are unique in an array. */
@@ -113,9 +120,10 @@ export interface RelayCursor {
   readonly letterSeq: number;
 }
 
-/** Members of a partition whose deadline has passed and has not been decided. */
+/** Members of one scope of a partition whose deadline has passed and has not been decided. */
 export interface Overdue {
   readonly partition: number;
+  readonly scope: number;
   readonly members: number;
   /** The earliest of them, epoch ms. */
   readonly oldest: number;
@@ -172,6 +180,6 @@ export interface MonitorStore {
 
   /** The kept counts, summed over all partitions of the installation; rows that are all zero are left out. */
   counts(): Promise<readonly CountRow[]>;
-  /** What is due at `at` in these partitions and undecided; partitions without any are not mentioned. */
+  /** What is due at `at` in these partitions and undecided, by partition and scope, ascending; none is not mentioned. */
   overdue(partitions: readonly number[], at: number): Promise<readonly Overdue[]>;
 }

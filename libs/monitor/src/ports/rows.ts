@@ -64,6 +64,8 @@ export interface MemberRow extends MemberKey {
   readonly settleAt: number | null;
   /** Dead letters of this member that nobody has settled. */
   readonly gaps: number;
+  /** The sources that both instants wait for, beside the log: the number of that set in the dictionary; 0: none. */
+  readonly scope: number;
 }
 
 /** What the present state of an outcome is filed under, for pages, counts and gauges: closed sets only. */

@@ -42,7 +42,7 @@ export function sortArrivals(
     const figures = tally.of(topic);
     records += items.length;
     for (const item of items) {
-      if (item.kind === 'skipped') {
+      if (item.kind === 'skipped' || item.kind === 'control') {
         figures.skipped++;
       } else if (item.kind === 'fault') {
         faults.push({ topic, fault: item });

@@ -153,6 +153,7 @@ export class PartitionWrites {
       facets: filing ? this.context.dictionary.numberOf(facetsText(filing.facets)) : (previous?.facets ?? 0),
       dueAt,
       detected: isSameDate ? previous.detected : detectedAt(dueAt, change.asOf),
+      asOf: change.asOf,
     };
   }
 

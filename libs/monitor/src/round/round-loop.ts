@@ -7,13 +7,14 @@ import type { OwnedPartition } from '../partition/owned-partition';
 import type { Cancel, Clock, Randomness } from '../ports';
 import type { RoundOutcome, RoundPlan, RoundRunner } from './run-round';
 import { chooseRound, type InputTopics } from './choose-round';
-import { timeAsk } from './find-due';
+import { timeAsk, type GateOf } from './find-due';
 
 export interface LoopParts {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly runner: Pick<RoundRunner, 'run'>;
   readonly topics: InputTopics;
+  readonly gateOf: GateOf;
   readonly limits: Limits;
   readonly observer: MonitorObserver;
 }
@@ -159,10 +160,9 @@ export class RoundLoop {
 
   private reviewTimeOf(one: OwnedPartition): void {
     if (one.state !== 'idle' || this.databaseOffset === undefined) return;
-    const { topics, limits } = this.parts;
-    const at = standpointAfter(one.progress, [], one.gate, topics.live, this.now);
-    const { dueTo, settle } = timeAsk(one, at, this.now, limits);
-    one.isTimeReady = dueTo !== undefined || settle;
+    const { topics, limits, gateOf } = this.parts;
+    const at = standpointAfter(one.progress, [], one.readings, topics.live, this.now);
+    one.isTimeReady = timeAsk(one, at, this.now, limits, gateOf).scopes.length > 0;
   }
 }
 

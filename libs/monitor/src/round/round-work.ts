@@ -3,6 +3,7 @@ import { standpointAfter, type Standpoint } from '../gate/cleared-to';
 import { newMember, type MemberState } from '../member/member-state';
 import type { OwnedPartition } from '../partition/owned-partition';
 import type { CountChange, MemberKey, Progress, RoundTransaction, RoundWrites } from '../ports';
+import { NO_SOURCE } from '../sources/source-gate';
 import type { PartitionArrivals } from './arrivals';
 import type { TopicTally } from './figures';
 import { findDue, timeAsk, type DueFound, type TimeAsk } from './find-due';
@@ -61,10 +62,10 @@ export class RoundWork {
         this.parts,
         this.tally,
       );
-      round.run(refsOf(found.due, one), refsOf(settleable(found.unsettled, one), one));
+      round.run(refsOf(found.due, one), refsOf(found.unsettled, one));
       return round;
     });
-    await this.parts.dictionary.ensure(facetTexts(rounds));
+    await this.parts.dictionary.ensure(textsOf(rounds));
     this.results = locked.map((one, i) => resultOf(one, rounds[i]!, found));
     this.writes = this.write(locked, rounds, transaction.now);
     return this.writes;
@@ -77,8 +78,9 @@ export class RoundWork {
       const { owned, taken } = arrivals;
       const row = rows.get(owned.number);
       if (!row) continue;
-      const at = standpointAfter(row, taken, owned.gate, this.parts.liveTopics, transaction.now);
-      const ask = timeAsk(owned, at, transaction.now, this.parts.limits);
+      const { liveTopics, limits, gateOf } = this.parts;
+      const at = standpointAfter(row, taken, owned.readings, liveTopics, transaction.now);
+      const ask = timeAsk(owned, at, transaction.now, limits, gateOf);
       locked.push({ row, arrivals, at, ask, members: new Map() });
     }
     return locked;
@@ -117,9 +119,10 @@ export class RoundWork {
       const writes = new PartitionWrites(row, at, context, rows);
       for (const fault of round.arrivals.faults) writes.letter(faultLetter(fault));
       for (const conflict of round.conflicts) writes.letter(conflictLetter(conflict));
-      for (const { member, cause, changes, asOf } of round.touched) {
+      for (const { member, cause, changes, asOf, scope } of round.touched) {
         for (const change of changes) writes.say(change, cause);
         if (changes.length > 0) settle(member, asOf);
+        waitFor(member, dictionary.scopeNumber(scope));
         codec.takeChanges(member, rows.cases, rows.members);
       }
       writes.finish(counts);
@@ -139,6 +142,14 @@ function settle(member: MemberState, asOf: number): void {
   member.rowChanged = true;
 }
 
+/** Notes on the member for which sources its instants wait. */
+function waitFor(member: MemberState, scope: number): void {
+  const waits = member.dueAt !== null || member.settleAt !== null ? scope : 0;
+  if (waits === member.scope) return;
+  member.scope = waits;
+  member.rowChanged = true;
+}
+
 function* timely(found: DueFound, partition: number): Iterable<string> {
   for (const { memberRef } of found.due.get(partition) ?? []) yield memberRef;
   for (const { memberRef } of found.unsettled.get(partition) ?? []) yield memberRef;
@@ -148,16 +159,11 @@ function refsOf(rows: DueFound['due'], one: Locked): Set<string> {
   return new Set((rows.get(one.row.partition) ?? []).map(({ memberRef }) => memberRef));
 }
 
-/** Of the unsettled members those whose instant the gate has reached. */
-function settleable(rows: DueFound['unsettled'], one: Locked): DueFound['unsettled'] {
-  const { partition } = one.row;
-  const reached = (rows.get(partition) ?? []).filter(({ settleAt }) => (settleAt ?? 0) <= one.at.clearedTo);
-  return new Map([[partition, reached]]);
-}
-
-function* facetTexts(rounds: readonly PartitionRound[]): Iterable<string> {
+/** Facets and gate scopes that rows will name by number. */
+function* textsOf(rounds: readonly PartitionRound[]): Iterable<string> {
   for (const { touched } of rounds) {
-    for (const { changes } of touched) {
+    for (const { changes, scope } of touched) {
+      if (scope !== NO_SOURCE) yield scope;
       for (const { filing } of changes) if (filing) yield facetsText(filing.facets);
     }
   }

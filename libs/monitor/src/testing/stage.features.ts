@@ -1,4 +1,4 @@
-import { partitionOf, type TamEvent } from '@tam/events';
+import { formatInstant, partitionOf, type ControlEvent, type TamEvent } from '@tam/events';
 import type { MonitorPlan } from '../assemble';
 import type { Limits } from '../limits';
 import { Monitor } from '../monitor';
@@ -16,6 +16,7 @@ import { fileToy, OFFER, REQUEST, toyEvaluator, VOID } from './toy-evaluator.fea
 export const INTAKE = 'tam.intake.v1';
 export const SCHEDULING = 'tam.scheduling.v1';
 export const BACKFILL = 'tam.backfill.v1';
+export const CONTROL = 'tam.control.v1';
 const TOPICS = [INTAKE, SCHEDULING, BACKFILL];
 
 /** The instant at which every stage begins. */
@@ -27,6 +28,7 @@ const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolv
 export interface Instance {
   readonly monitor: Monitor;
   readonly source: MemoryLogSource;
+  readonly control: MemoryLogSource;
   readonly sink: MemorySink;
   readonly rounds: RoundFigures[];
   readonly errors: unknown[];
@@ -36,6 +38,7 @@ export interface Instance {
 export interface InstanceFaults {
   readonly store?: Partial<StoreFaults>;
   readonly log?: LogFaults;
+  readonly control?: LogFaults;
   readonly sink?: ConstructorParameters<typeof MemorySink>[0];
 }
 
@@ -50,9 +53,11 @@ export class Stage {
   constructor(
     readonly partitions = 2,
     private readonly limits: Partial<Limits> = {},
-    private readonly plan: Partial<MonitorPlan> = {},
+    /** May be changed between two instances. */
+    public plan: Partial<MonitorPlan> = {},
   ) {
     this.log = new MemoryLog(TOPICS, partitions);
+    this.log.recreate(CONTROL, 1);
   }
 
   get now(): number {
@@ -63,6 +68,7 @@ export class Stage {
   async enter(faults: InstanceFaults = {}, assign: readonly number[] = this.all): Promise<Instance> {
     const instance = this.newInstance(faults);
     await instance.monitor.start();
+    instance.control.assign([0]);
     instance.source.assign(assign);
     await this.clock.advance(0);
     return instance;
@@ -80,6 +86,7 @@ export class Stage {
       stopped: (partition, { code, detail }) => stopped.push({ partition, code, detail }),
     };
     const source = new MemoryLogSource(this.log, TOPICS, this.clock, faults.log);
+    const control = new MemoryLogSource(this.log, [CONTROL], this.clock, faults.control);
     const sink = new MemorySink(faults.sink);
     const monitor = new Monitor(
       {
@@ -91,6 +98,7 @@ export class Stage {
           ...faults.store,
         }),
         clock: this.clock,
+        control: { topic: CONTROL, source: control },
         randomness: new SeededRandomness(++this.instances),
       },
       {
@@ -110,7 +118,7 @@ export class Stage {
       },
       observer,
     );
-    return { monitor, source, sink, rounds, errors, stopped };
+    return { monitor, source, control, sink, rounds, errors, stopped };
   }
 
   event(type: string, memberRef: string, change: Partial<TamEvent> = {}): TamEvent {
@@ -146,6 +154,20 @@ export class Stage {
     const partition = this.partitionOf(event.memberRef);
     this.log.append(topic, partition, { kind: 'event', appendTime: this.now, event });
     return event;
+  }
+
+  /** A source says that it has sent everything up to and including that instant, epoch ms. */
+  watermark(source: string, completeThrough: number): void {
+    this.say('ops.source-watermark.v1', { source, completeThrough: formatInstant(completeThrough) });
+  }
+
+  heartbeat(source: string): void {
+    this.say('ops.source-heartbeat.v1', { source });
+  }
+
+  private say(type: string, data: ControlEvent['data']): void {
+    const event = { source: '/test', id: `c${++this.ids}`, type, time: this.now, data };
+    this.log.append(CONTROL, 0, { kind: 'control', appendTime: this.now, event });
   }
 
   /** Appends a record that cannot be used; with a memberRef, its key could be read. */

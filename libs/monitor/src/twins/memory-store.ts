@@ -145,14 +145,14 @@ export class MemoryStore implements MonitorStore {
 
   async overdue(partitions: readonly number[], at: number): Promise<readonly Overdue[]> {
     await this.faults.before('overdue');
-    const found: Overdue[] = [];
-    for (const partition of ascending(partitions)) {
-      const due = [...this.database.members.values()]
-        .filter((row) => row.partition === partition && row.dueAt !== null && row.dueAt <= at)
-        .map((row) => row.dueAt ?? at);
-      if (due.length > 0) found.push({ partition, members: due.length, oldest: Math.min(...due) });
+    const found = new Map<string, Overdue>();
+    for (const { partition, scope, dueAt } of this.database.members.values()) {
+      if (!partitions.includes(partition) || dueAt === null || dueAt > at) continue;
+      const key = `${partition} ${scope}`;
+      const { members = 0, oldest = dueAt } = found.get(key) ?? {};
+      found.set(key, { partition, scope, members: members + 1, oldest: Math.min(oldest, dueAt) });
     }
-    return found;
+    return [...found.values()].sort((a, b) => a.partition - b.partition || a.scope - b.scope);
   }
 
   private rows(partitions: readonly number[]): Progress[] {

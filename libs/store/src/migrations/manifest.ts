@@ -1,5 +1,6 @@
 import { MONITOR } from './0001-monitor';
 import { CHECKPOINTS } from './0002-checkpoints';
+import { SCOPES } from './0003-scopes';
 
 /** One step of the schema of a monitor: plain SQL, run once, in a transaction of its own. */
 export interface Migration {
@@ -11,4 +12,5 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-monitor', sql: MONITOR },
   { name: '0002-checkpoints', sql: CHECKPOINTS },
+  { name: '0003-scopes', sql: SCOPES },
 ];

@@ -1,6 +1,6 @@
 import type {
   DueAsk,
-  EarliestDue,
+  Earliest,
   MemberKey,
   MemberRow,
   MemberRows,
@@ -40,8 +40,12 @@ export class PostgresTransaction implements RoundTransaction {
     return this.ask(this.statements.unsettled, [...columns(asks), limit]);
   }
 
-  earliestAfter(asks: readonly DueAsk[]): Promise<readonly EarliestDue[]> {
+  earliestAfter(asks: readonly DueAsk[]): Promise<readonly Earliest[]> {
     return this.ask(this.statements.earliestAfter, columns(asks));
+  }
+
+  earliestUnsettledAfter(asks: readonly DueAsk[]): Promise<readonly Earliest[]> {
+    return this.ask(this.statements.earliestUnsettledAfter, columns(asks));
   }
 
   private ask<Row>(statement: NamedStatement, values: readonly unknown[]): Promise<Row[]> {
@@ -51,7 +55,8 @@ export class PostgresTransaction implements RoundTransaction {
   }
 }
 
-const columns = (asks: readonly DueAsk[]): [number[], number[]] => [
+const columns = (asks: readonly DueAsk[]): [number[], number[], number[]] => [
   asks.map(({ partition }) => partition),
+  asks.map(({ scope }) => scope),
   asks.map(({ upTo }) => upTo),
 ];

@@ -7,18 +7,31 @@ const PROGRESS = `p.partition, p.turn::float8 AS turn, p.writer, p.positions, ${
   p.seq::float8 AS seq, encode(p.head, 'hex') AS head, p.letter_seq::float8 AS "letterSeq"`;
 
 const MEMBER = `m.partition, m.member_ref AS "memberRef", ${ms('m.due_at')} AS "dueAt",
-  ${ms('m.settle_at')} AS "settleAt", m.gaps`;
+  ${ms('m.settle_at')} AS "settleAt", m.gaps, m.scope`;
 
-/** Members of each partition up to its own instant, by a column of instants that has an index with the partition. */
+/** A partition and a scope of it, each with its own instant. */
+const ASKS = 'unnest($1::integer[], $2::integer[], $3::float8[]) AS ask (partition, scope, up_to)';
+
+/** Members up to the instant asked for, by a column of instants that has an index with partition and scope. */
 const upTo = (schema: string, column: string): string => `
   SELECT ${MEMBER}
-  FROM unnest($1::integer[], $2::float8[]) AS ask (partition, up_to)
+  FROM ${ASKS}
   CROSS JOIN LATERAL (
     SELECT * FROM ${schema}.members m
-    WHERE m.partition = ask.partition AND m.${column} <= to_timestamp(ask.up_to / 1000)
-    ORDER BY m.${column}, m.member_ref LIMIT $3
+    WHERE m.partition = ask.partition AND m.scope = ask.scope AND m.${column} <= to_timestamp(ask.up_to / 1000)
+    ORDER BY m.${column}, m.member_ref LIMIT $4
   ) m
-  ORDER BY m.${column}, m.member_ref, m.partition LIMIT $3`;
+  ORDER BY m.${column}, m.member_ref, m.partition LIMIT $4`;
+
+/** The earliest instant above the one asked for. */
+const after = (schema: string, column: string): string => `
+  SELECT ask.partition, ask.scope, ${ms(`m.${column}`)} AS at
+  FROM ${ASKS}
+  CROSS JOIN LATERAL (
+    SELECT ${column} FROM ${schema}.members m
+    WHERE m.partition = ask.partition AND m.scope = ask.scope AND m.${column} > to_timestamp(ask.up_to / 1000)
+    ORDER BY m.${column} LIMIT 1
+  ) m`;
 
 /** What rounds and the relay read, and where the relay stands, as constant statements over one schema (a quoted identifier). */
 export function readStatements(schema: string, prefix: string) {
@@ -49,21 +62,13 @@ export function readStatements(schema: string, prefix: string) {
     ),
     due: statement('due', upTo(schema, 'due_at')),
     unsettled: statement('unsettled', upTo(schema, 'settle_at')),
-    earliestAfter: statement(
-      'earliest_after',
-      `SELECT ask.partition, ${ms('m.due_at')} AS "dueAt"
-       FROM unnest($1::integer[], $2::float8[]) AS ask (partition, up_to)
-       CROSS JOIN LATERAL (
-         SELECT due_at FROM ${schema}.members m
-         WHERE m.partition = ask.partition AND m.due_at > to_timestamp(ask.up_to / 1000)
-         ORDER BY m.due_at LIMIT 1
-       ) m`,
-    ),
+    earliestAfter: statement('earliest_after', after(schema, 'due_at')),
+    earliestUnsettledAfter: statement('earliest_unsettled_after', after(schema, 'settle_at')),
     overdue: statement(
       'overdue',
-      `SELECT partition, count(*)::float8 AS members, ${ms('min(due_at)')} AS oldest FROM ${schema}.members
+      `SELECT partition, scope, count(*)::float8 AS members, ${ms('min(due_at)')} AS oldest FROM ${schema}.members
        WHERE partition = ANY($1::integer[]) AND due_at <= to_timestamp($2::float8 / 1000)
-       GROUP BY partition ORDER BY partition`,
+       GROUP BY partition, scope ORDER BY partition, scope`,
     ),
     revisionsAfter: statement(
       'revisions_after',

@@ -87,7 +87,7 @@ describe('a round on PostgreSQL', () => {
     const error = await direct
       .round(TURN_0, 'me', async (transaction) => ({
         ...(await nextTurn(transaction)),
-        members: [{ partition: 0, memberRef: 'm', dueAt: 1, settleAt: null, gaps: -1 }],
+        members: [{ partition: 0, memberRef: 'm', dueAt: 1, settleAt: null, gaps: -1, scope: 0 }],
       }))
       .catch((caught: unknown) => caught);
     expect(error).not.toBeInstanceOf(TamError);

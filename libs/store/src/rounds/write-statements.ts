@@ -39,16 +39,16 @@ export function writeStatements(schema: string, prefix: string) {
       'members',
       `WITH r AS MATERIALIZED (
          SELECT partition, "memberRef" AS member_ref, ${at('dueAt')} AS due_at, ${at('settleAt')} AS settle_at, gaps,
-           "dueAt" IS NULL AND "settleAt" IS NULL AND gaps = 0 AS is_empty
-         FROM ${from('partition integer, "memberRef" text, "dueAt" float8, "settleAt" float8, gaps integer')}
+           scope, "dueAt" IS NULL AND "settleAt" IS NULL AND gaps = 0 AS is_empty
+         FROM ${from('partition integer, "memberRef" text, "dueAt" float8, "settleAt" float8, gaps integer, scope integer')}
        ), gone AS (
          DELETE FROM ${schema}.members m USING r
          WHERE r.is_empty AND m.partition = r.partition AND m.member_ref = r.member_ref
        )
-       INSERT INTO ${schema}.members (partition, member_ref, due_at, settle_at, gaps)
-       SELECT partition, member_ref, due_at, settle_at, gaps FROM r WHERE NOT is_empty
-       ON CONFLICT (partition, member_ref)
-       DO UPDATE SET due_at = excluded.due_at, settle_at = excluded.settle_at, gaps = excluded.gaps`,
+       INSERT INTO ${schema}.members (partition, member_ref, due_at, settle_at, gaps, scope)
+       SELECT partition, member_ref, due_at, settle_at, gaps, scope FROM r WHERE NOT is_empty
+       ON CONFLICT (partition, member_ref) DO UPDATE
+       SET due_at = excluded.due_at, settle_at = excluded.settle_at, gaps = excluded.gaps, scope = excluded.scope`,
     ),
     revisions: statement(
       'revisions',
