@@ -1,15 +1,19 @@
-import type { TamEvent } from '@tam/events';
-import type { CommitFate, Limits } from '@tam/monitor';
+import type { ControlEvent, TamEvent } from '@tam/events';
+import type { CommitFate, Limits, SourcePlan } from '@tam/monitor';
 
 export const INTAKE = 'tam.intake.v1';
 export const SCHEDULING = 'tam.scheduling.v1';
 export const BACKFILL = 'tam.backfill.v1';
+/** One partition, read by every instance outside of the group. */
+export const CONTROL = 'tam.control.v1';
 export const LIVE = [INTAKE, SCHEDULING] as const;
 export const TOPICS = [...LIVE, BACKFILL] as const;
 
 /** One thing that reaches the log. `at`: ms from the begin of the schedule. */
 export type Delivery = { readonly at: number; readonly topic: string; readonly partition: number } & (
   | { readonly kind: 'event'; readonly event: TamEvent }
+  /** A source speaks of itself. */
+  | { readonly kind: 'control'; readonly event: ControlEvent }
   /** Unusable; with a memberRef its key could be read. */
   | { readonly kind: 'garbage'; readonly memberRef: string | undefined }
   /** A sound event on a partition that is not that of its key. */
@@ -74,6 +78,8 @@ export interface Schedule {
   readonly partitions: number;
   readonly instances: number;
   readonly limits: Partial<Limits>;
+  /** What the deployer says of the sources; undefined: nothing. */
+  readonly sources?: SourcePlan | undefined;
   /** After so long without a sign the group gives the partitions of an instance to others, ms. */
   readonly sessionTimeout: number;
   /** Everything on its way takes equally long. */

@@ -1,18 +1,20 @@
 import { GENESIS } from '@tam/audit';
-import type { MemoryLog, OutgoingRecord, Progress, RoundWrites } from '@tam/monitor';
+import type { DeadLetter, MemoryLog, OutgoingRecord, Progress, RoundWrites, SourcePlan } from '@tam/monitor';
 import type { Dictionary, Evaluator } from '@tam/record';
-import { LIVE, TOPICS } from '../schedule';
+import { CONTROL, LIVE, TOPICS } from '../schedule';
 import { AppliedPartition, type AppliedMember } from './applied-log';
 import { CountTally } from './count-tally';
 import type { Report } from './divergence';
 import { LastSaid } from './last-said';
 import { PublishedLog } from './published-log';
+import { spokenBound } from './spoken-bound';
 import type { DatabaseWatcher, WatchedDatabase } from './watched-database';
 
 export interface InspectorParts {
   readonly log: MemoryLog;
   /** The evaluator as it was meant, not as a monitor of this run may have it. */
   readonly evaluator: Evaluator;
+  readonly sources: SourcePlan | undefined;
   /** When the entry at this offset could first be read, by the database's clock; Infinity: it is not there yet. */
   readonly visibleAt: (topic: string, partition: number, offset: number) => number;
   readonly report: Report;
@@ -90,6 +92,7 @@ export class Inspector implements DatabaseWatcher {
       if (member) touched.set(member, partition);
       else this.parts.report('effects', `${memberRef} has rows and no event below the position`);
     }
+    for (const letter of writes.letters) this.checkLetter(letter);
     const asOf = this.checkRevisions(database, writes);
     for (const [member, partition] of touched) {
       this.checkEffects(database, partition, member);
@@ -141,6 +144,15 @@ export class Inspector implements DatabaseWatcher {
     }
   }
 
+  private checkLetter({ topic, partition, offset, code, memberRef, seq }: DeadLetter): void {
+    const item = this.parts.log.read(topic, partition, offset, 1)?.items[0];
+    const isOfIt =
+      item?.kind === 'fault'
+        ? item.code === code && (item.memberRef ?? null) === memberRef
+        : item?.kind === 'event' && code === 'TAM_EVENT_CONFLICT' && item.event.memberRef === memberRef;
+    if (!isOfIt) this.parts.report('letters', `${partition}/${seq} is not about ${topic}/${offset}`);
+  }
+
   /** The instant of evaluation of each member of whom something was said. */
   private checkRevisions(database: WatchedDatabase, writes: RoundWrites): Map<string, number> {
     const asOf = new Map<string, number>();
@@ -161,7 +173,7 @@ export class Inspector implements DatabaseWatcher {
           this.parts.report('rederived', `${row.partition}/${row.seq}: another position of ${topic}`);
         }
       }
-      this.checkSaid(row, text, entry.basis, instant, progress.clearedTo);
+      this.checkSaid(row, text, entry.basis, instant, this.boundOf(row, progress, writes));
     }
     return asOf;
   }
@@ -171,21 +183,33 @@ export class Inspector implements DatabaseWatcher {
     text: string,
     basis: string,
     asOf: number,
-    clearedTo: number,
+    bound: number,
   ): void {
     const member = this.appliedOf(partition).members.get(memberRef);
     const { evaluator, report } = this.parts;
     const place = `${partition}/${seq} of ${caseId}: ${status} ${basis}`;
     const expected = member?.evaluate(evaluator, asOf).get(outcomeId) ?? 'null';
     if (expected !== text) report('rederived', `${place} is not what the log says: ${shown(expected)}`);
-    if (asOf <= clearedTo) {
-      if (basis === 'provisional') report('gate', `${place} although the gate has passed it`);
+    if (asOf <= bound) {
+      const mayBeBehind = this.parts.sources !== undefined;
+      if (basis === 'provisional' && !mayBeBehind) report('gate', `${place} although the gate has passed it`);
       return;
     }
-    const atGate = member?.evaluate(evaluator, clearedTo).get(outcomeId) ?? 'null';
+    const atGate = member?.evaluate(evaluator, bound).get(outcomeId) ?? 'null';
     if (atGate !== text && basis !== 'provisional') {
-      report('gate', `${place}, evaluated ${asOf - clearedTo} ms ahead of the gate`);
+      report('gate', `${place}, evaluated ${asOf - bound} ms ahead of the gates`);
     }
+  }
+
+  /** The furthest that the gates can be for what this revision is filed under. */
+  private boundOf(row: RoundWrites['revisions'][number], progress: Progress, writes: RoundWrites): number {
+    const { sources, log, visibleAt } = this.parts;
+    const { clearedTo, partition } = progress;
+    const standing = writes.standings.find(({ outcomeId }) => outcomeId === row.outcomeId);
+    if (!sources || !standing) return clearedTo;
+    const unread = LIVE.map((topic) => visibleAt(topic, partition, progress.positions[topic]?.next ?? 0));
+    const readTo = { clearedTo, unreadSince: Math.min(...unread) };
+    return spokenBound(sources, standing.facets, readTo, log, (offset) => visibleAt(CONTROL, 0, offset));
   }
 
   private checkTold(
@@ -195,18 +219,35 @@ export class Inspector implements DatabaseWatcher {
     said: number | undefined,
   ): void {
     if (this.excused.has(member.memberRef)) return;
-    const row = memberRow(database, partition, member.memberRef);
-    const progress = database.progress.get(partition)!;
-    const asOf = said ?? Math.max(progress.clearedTo, row?.settleAt ?? 0);
+    const found = this.instantsOf(database, partition, member, said).map((asOf) => this.unsaid(member, asOf));
+    if (found.every((one) => one !== undefined)) this.parts.report('unsaid', found[0]!);
+  }
+
+  /**
+   * At which instant a member must have been evaluated: that of its revision, else the gate. How far the sources have
+   * spoken to an instance is not known here: then it was at the gate or at what was last said.
+   */
+  private instantsOf(
+    database: WatchedDatabase,
+    partition: number,
+    { memberRef }: AppliedMember,
+    said: number | undefined,
+  ): number[] {
+    if (said !== undefined) return [said];
+    const { clearedTo } = database.progress.get(partition)!;
+    const gate = Math.max(clearedTo, memberRow(database, partition, memberRef)?.settleAt ?? 0);
+    if (!this.parts.sources) return [gate];
+    const before = [...this.said.byOutcome.values()].filter(({ row }) => row.memberRef === memberRef);
+    return [gate, Math.max(0, ...before.map(({ entry }) => Date.parse(entry.evaluation.asOf)))];
+  }
+
+  private unsaid(member: AppliedMember, asOf: number): string | undefined {
     for (const [id, text] of member.evaluate(this.parts.evaluator, asOf)) {
       const last = this.said.byOutcome.get(id);
       if (last?.text === text) continue;
-      const { report } = this.parts;
-      report(
-        'unsaid',
-        `${member.memberRef}: ${shown(text)} where ${last ? shown(last.text) : 'nothing'} is said`,
-      );
+      return `${member.memberRef}: ${shown(text)} where ${last ? shown(last.text) : 'nothing'} is said`;
     }
+    return undefined;
   }
 
   private checkEffects(database: WatchedDatabase, partition: number, member: AppliedMember): void {

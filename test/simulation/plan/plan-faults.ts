@@ -1,4 +1,4 @@
-import { LIVE, TOPICS, type Fault, type FaultKind, type Fate } from '../schedule';
+import { CONTROL, LIVE, TOPICS, type Fault, type FaultKind, type Fate } from '../schedule';
 import type { Chance } from '../world/chance';
 
 interface Setting {
@@ -106,7 +106,7 @@ const DRAW: { readonly [kind in FaultKind]: (setting: Setting) => Fault } = {
   }),
   lag: (setting) => ({
     kind: 'lag',
-    topic: setting.chance.pick([...LIVE, ...TOPICS]),
+    topic: setting.chance.pick([...LIVE, ...TOPICS, CONTROL]),
     ...lasting(setting, 4_000),
   }),
   'wrong-fetches': (setting) => ({ kind: 'wrong-fetches', ...lasting(setting, 3_000) }),

@@ -3,6 +3,7 @@ import type { Schedule } from '../schedule';
 import { Chance } from '../world/chance';
 import { planAccess } from './plan-access';
 import { planFaults } from './plan-faults';
+import { planSources } from './plan-sources';
 import { planHistory, WINDOW } from './plan-history';
 
 /** The instant at which schedules over plain rules begin. */
@@ -17,10 +18,18 @@ export function planSchedule(seed: number, rules: Schedule['rules']): Schedule {
     rules === 'plain'
       ? planHistory({ chance: chance.fork('history'), start: START, partitions })
       : planAccess({ chance: chance.fork('history'), partitions });
+  const { sources, words } = planSources({
+    chance: chance.fork('sources'),
+    ...history,
+    names: rules === 'plain' ? ['/sim/scheduling', '/sim/intake'] : namesOf(history.deliveries),
+    regions: rules === 'plain' ? ['north', 'south'] : ['us-ca', 'us-ny'],
+  });
   return {
     seed,
     rules,
     ...history,
+    deliveries: [...history.deliveries, ...words],
+    sources,
     partitions,
     instances,
     limits: drawLimits(chance),
@@ -28,6 +37,10 @@ export function planSchedule(seed: number, rules: Schedule['rules']): Schedule {
     calm: chance.is(0.1),
     faults: planFaults({ chance: chance.fork('faults'), instances, window: WINDOW, acts: 600 }),
   };
+}
+
+function namesOf(deliveries: Schedule['deliveries']): string[] {
+  return [...new Set(deliveries.flatMap((one) => (one.kind === 'event' ? [one.event.source] : [])))];
 }
 
 /** Small enough for every bound to be met, in times that fit the window. */

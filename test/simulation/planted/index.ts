@@ -14,7 +14,7 @@ import { RELAY_OUT_OF_ORDER, STALE_RECORD_CACHE, TIMER_FIRED_TWICE, WALL_CLOCK_A
 export const PLANTED: readonly { readonly planting: Planting; readonly foundBy: readonly Check[] }[] = [
   { planting: OFFSET_COMMITTED_FIRST, foundBy: ['effects', 'letters'] },
   { planting: NO_FENCE, foundBy: ['position', 'effects', 'letters', 'refused'] },
-  { planting: TICKS_OUTSIDE_THE_FENCE, foundBy: ['position', 'effects', 'identity', 'unsaid'] },
+  { planting: TICKS_OUTSIDE_THE_FENCE, foundBy: ['position', 'effects', 'letters', 'identity', 'unsaid'] },
   { planting: DEDUPLICATED_BY_OFFSET, foundBy: ['effects', 'letters'] },
   { planting: RESET_TO_LATEST, foundBy: ['effects', 'letters'] },
   { planting: WALL_CLOCK_AS_OF, foundBy: ['rederived', 'gate'] },

@@ -1,6 +1,6 @@
 import { partitionOf, type TamEvent } from '@tam/events';
 import { MemoryLog, type LogItem } from '@tam/monitor';
-import { BACKFILL, TOPICS, type Delivery } from '../schedule';
+import { BACKFILL, CONTROL, TOPICS, type Delivery } from '../schedule';
 import type { Chance } from './chance';
 
 interface Stretch {
@@ -26,6 +26,7 @@ export class InputLog {
     private readonly now: () => number,
   ) {
     this.log = new MemoryLog(TOPICS, partitions);
+    this.log.recreate(CONTROL, 1);
   }
 
   deliver(delivery: Delivery): void {
@@ -53,6 +54,11 @@ export class InputLog {
       case 'event':
         this.append(topic, partition, delivery.event);
         return;
+      case 'control': {
+        const appendTime = this.show(stretch);
+        this.log.append(topic, partition, { kind: 'control', appendTime, event: delivery.event });
+        return;
+      }
       case 'garbage':
         this.fault(topic, partition, delivery.memberRef, 'no', undefined);
         return;

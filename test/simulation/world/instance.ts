@@ -1,16 +1,22 @@
 import { Monitor, SeededRandomness, type MonitorPorts } from '@tam/monitor';
 import type { Determination } from '@tam/record';
-import { BACKFILL, LIVE, TOPICS, type Fault } from '../schedule';
+import { BACKFILL, CONTROL, LIVE, TOPICS, type Fault } from '../schedule';
 import { observe } from './observe';
 import { Host } from './host';
 import { Link } from './link';
 import { SimulatedSink } from './simulated-sink';
-import { SimulatedSource } from './simulated-source';
+import { SimulatedSource, type Membership } from './simulated-source';
 import { SimulatedStore } from './simulated-store';
 import type { World } from './world';
 
 /** How long after a failed start an instance is started again, ms. */
 const START_AGAIN_AFTER = 300;
+
+/** A consumer outside of any group: the one partition of the topic is its own at once. */
+const ALONE: Membership = {
+  join: (source) => void source.host.after(1, () => source.assign([0])),
+  leave: () => undefined,
+};
 
 /** One instance of the service over all its lives: a process at a time, and whoever starts it again. */
 export class Instance {
@@ -121,18 +127,22 @@ export class Instance {
       fate: () => world.drawFate(host.name),
       delay: () => chance.whole(1, 600),
     });
-    const source = new SimulatedSource({
-      log: world.log,
-      topics: TOPICS,
-      link: link('broker'),
-      scheduler: world.scheduler,
-      weather: world.weather,
-      chance,
-      group: world.group,
-      batchSize: chance.pick([1, 4, 50]),
-    });
-    world.sources.add(source);
-    host.onDeath(() => world.sources.delete(source));
+    const sourceOf = (purpose: string, topics: readonly string[], group: Membership): SimulatedSource => {
+      const source = new SimulatedSource({
+        log: world.log,
+        topics,
+        link: link(purpose),
+        scheduler: world.scheduler,
+        weather: world.weather,
+        chance,
+        group,
+        batchSize: chance.pick([1, 4, 50]),
+      });
+      world.sources.add(source);
+      host.onDeath(() => world.sources.delete(source));
+      return source;
+    };
+    const source = sourceOf('broker', TOPICS, world.group);
     const site = {
       log: world.log,
       database: () => world.database,
@@ -144,6 +154,7 @@ export class Instance {
       store: planting?.store?.(store, site) ?? store,
       source: planting?.source?.(source, site) ?? source,
       sink: planting?.sink?.(sink, site) ?? sink,
+      control: { topic: CONTROL, source: sourceOf('control', [CONTROL], ALONE) },
       clock: host,
       randomness: new SeededRandomness(schedule.seed * 1_000 + number * 100 + this.lives),
     };
@@ -156,6 +167,7 @@ export class Instance {
       partitions: schedule.partitions,
       effectsFrom: schedule.start,
       limits: schedule.limits,
+      ...(schedule.sources && { sources: schedule.sources }),
     };
     return new Monitor(ports, plan, observe(world, host.name));
   }

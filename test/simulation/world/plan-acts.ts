@@ -62,6 +62,10 @@ function planFault(world: World, fault: Fault): number {
 }
 
 function wordsOf(delivery: World['schedule']['deliveries'][number]): string {
+  if (delivery.kind === 'control') {
+    const { source, completeThrough = 'lives' } = delivery.event.data;
+    return `${String(source)} ${String(completeThrough)}`;
+  }
   if (delivery.kind !== 'event' && delivery.kind !== 'misrouted') return delivery.kind;
   const { type, id, time, caseId } = delivery.event;
   return `${delivery.kind === 'event' ? '' : 'misrouted '}${type} ${id} of ${caseId} at ${time}`;

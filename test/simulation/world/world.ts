@@ -75,6 +75,7 @@ export class World {
     this.inspector = new Inspector({
       log: this.input.log,
       evaluator: rules.evaluator,
+      sources: schedule.sources,
       visibleAt: (topic, partition, offset) => this.input.visibleAt(topic, partition, offset),
       report: (check, detail) => this.report(check, detail),
       trace,
