@@ -10,7 +10,7 @@ export interface LinePlace {
   readonly line: number;
 }
 
-const CHUNK = 1 << 20;
+const CHUNK = 1 << 18;
 const NEWLINE = 10;
 const GZIP = [0x1f, 0x8b];
 /** No entry is as long: a file without line ends must not fill the memory. */

@@ -51,7 +51,7 @@ export function readRecord(message: KafkaMessage, place: Place, decode: DecodeRe
       };
     }
     case 'control':
-      return { kind: 'skipped', offset, appendTime, type: decoded.event.type };
+      return { kind: 'control', offset, appendTime, event: decoded.event };
     case 'skipped':
       return { kind: 'skipped', offset, appendTime, type: decoded.type };
     case 'fault': {
@@ -73,7 +73,7 @@ export function readRecord(message: KafkaMessage, place: Place, decode: DecodeRe
 }
 
 /** Headers as text; of several of one name the first. */
-function readHeaders(headers: IHeaders | undefined): { [name: string]: string } {
+export function readHeaders(headers: IHeaders | undefined): { [name: string]: string } {
   const read: { [name: string]: string } = {};
   if (!headers) return read;
   for (const name in headers) {
