@@ -7,10 +7,13 @@ import {
   SCHEDULING_TOPIC,
   type TamEvent,
 } from '@tam/events';
-import { createEventProducer, type EventProducer } from '@tam/kafka';
+import { createEventProducer, watermark, type EventProducer } from '@tam/kafka';
 import { createLogger } from '@tam/observability';
 import type { INestApplication } from '@nestjs/common';
 import { Kafka, logLevel } from 'kafkajs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { prepare } from './prepare';
 import { runService } from './run-service';
@@ -19,6 +22,7 @@ import { openRealServices, type RealServices } from './testing/real-services.fea
 jest.setTimeout(90_000);
 
 const HOUR = 3_600_000;
+const FILE = '/clinic/nightly';
 const start = Date.now() - 24 * HOUR;
 
 const event = (type: string, id: string, member: string, time: number, data: TamEvent['data']): TamEvent => ({
@@ -55,6 +59,7 @@ const offer = (member: string): TamEvent =>
 
 describe('the access monitor on a real broker and a real database', () => {
   let services: RealServices;
+  let folder: string;
   let app: INestApplication;
   let producer: EventProducer;
   let base: string;
@@ -62,6 +67,10 @@ describe('the access monitor on a real broker and a real database', () => {
 
   beforeAll(async () => {
     services = await openRealServices();
+    folder = mkdtempSync(path.join(tmpdir(), 'tam-sources-'));
+    const file = path.join(folder, 'sources.yaml');
+    writeFileSync(file, `sources:\n  - { source: ${FILE}, mode: batch, scope: { networks: [nightly] } }\n`);
+    services.raw['TAM_SOURCES_FILE'] = file;
     const environment = readEnvironment(services.raw);
     await prepare(environment, logger);
     await prepare(environment, logger);
@@ -73,6 +82,7 @@ describe('the access monitor on a real broker and a real database', () => {
   afterAll(async () => {
     await producer.close();
     await services.close();
+    rmSync(folder, { recursive: true });
   });
 
   const get = async (path: string): Promise<{ status: number; body: unknown; text: string }> => {
@@ -169,6 +179,29 @@ describe('the access monitor on a real broker and a real database', () => {
       (await admin.fetchTopicOffsets(DETERMINATIONS_TOPIC)).reduce((sum, { high }) => sum + Number(high), 0);
     await until('all revisions', async () => (await published()) === Number(count));
     await admin.disconnect();
+  });
+
+  it('holds a deadline that a nightly file could disprove until the file is said to be whole', async () => {
+    const asked = Date.now() - 48 * HOUR + 3_000;
+    const urgent = request('m-9');
+    const data = { ...urgent.data, statedUrgency: 'urgent', network: 'nightly' };
+    const event = { ...urgent, time: asked, data };
+    await producer.send({ topic: INTAKE_TOPIC, key: 'm-9', json: encodeEvent(event) });
+    await producer.flush();
+    const status = async (): Promise<unknown> =>
+      (
+        await services.query<{ status: string }>(
+          `SELECT status FROM access.standings WHERE member_ref = 'm-9'`,
+        )
+      )[0]?.status;
+    await until('the clock of m-9', async () => (await status()) !== undefined);
+    await until('the held deadline', async () =>
+      (await get('/metrics')).text.includes('tam_deadlines_held{domain="access",why="source"} 1'),
+    );
+    expect(await status()).not.toBe('breached');
+    await producer.send(watermark(FILE, Date.now() - 100, Date.now()));
+    await producer.flush();
+    await until('the breach', async () => (await status()) === 'breached');
   });
 
   it('stops in order and within the time allowed, and a new start goes on where it was', async () => {

@@ -151,7 +151,8 @@ function newFollower(
 ): ControlFollower | undefined {
   if (!control) return undefined;
   const failed = (error: unknown): void => observer.failed(error, []);
-  return new ControlFollower({ ...control, clock, pause: limits.longestPause, failed });
+  const lost = (error: Error): void => observer.sourceFailed(error);
+  return new ControlFollower({ ...control, clock, pause: limits.longestPause, failed, lost });
 }
 
 function newRunner<O extends Outcome>(

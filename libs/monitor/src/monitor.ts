@@ -61,8 +61,7 @@ export class Monitor<O extends Outcome = Outcome> {
       dictionary,
       rules: ruleSet.hash,
     });
-    await this.running.control?.start();
-    await ports.source.start(this.running.owner);
+    await Promise.all([this.running.control?.start(), ports.source.start(this.running.owner)]);
     this.tick();
   }
 

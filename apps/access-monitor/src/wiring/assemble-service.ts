@@ -1,4 +1,5 @@
 import type { Environment } from '@tam/config';
+import { CONTROL_TOPIC, decodeMessage } from '@tam/events';
 import {
   connectTopicAdmin,
   INPUTS,
@@ -53,10 +54,19 @@ export async function assembleService(parts: ServiceParts, store: MonitorStore):
     decode: createDecoder(metrics),
     log,
   });
+  const control = new KafkaLogSource({
+    connection,
+    groupId: `${groupId(environment)}-control-${MACHINE_RANDOMNESS.token()}`,
+    topics: [CONTROL_TOPIC],
+    partitions: 1,
+    decode: decodeMessage,
+    log,
+  });
   const monitor = new MonitorService({
     ...withCrashes(environment.crashAt, store, new KafkaSink(connection, log)),
     clock: MACHINE_CLOCK,
     randomness: MACHINE_RANDOMNESS,
+    control: { topic: CONTROL_TOPIC, source: control },
     observer: new MeteredObserver({
       metrics,
       logger,
@@ -72,6 +82,7 @@ export async function assembleService(parts: ServiceParts, store: MonitorStore):
       topics: ACCESS_TOPICS,
       output: outputOf(environment.installation),
       partitions,
+      sources: rules.sources,
       ...(environment.effectsFrom !== undefined && { effectsFrom: environment.effectsFrom }),
     },
   });
@@ -83,6 +94,8 @@ export async function assembleService(parts: ServiceParts, store: MonitorStore):
     metrics,
     counted,
     packs: rules.packs,
+    declared: rules.sources.declared,
+    words: () => monitor.words,
   });
   const surroundings = { name: 'surroundings', fault: () => gauges.fault };
   const health = createHealth(monitor.liveChecks(), [...monitor.readyChecks(), surroundings]);

@@ -18,8 +18,6 @@ export interface TimeAsk {
   readonly scopes: readonly ScopeAsk[];
   /** Deadlines up to here were held too long and are said ahead of the gates; -Infinity: none is. Epoch ms. */
   readonly heldTo: number;
-  /** The instant at which those are evaluated, epoch ms. */
-  readonly provisionalAt: number;
 }
 
 /** How old a reading of the gate may be to show that the broker answers, ms. */
@@ -50,7 +48,7 @@ export function timeAsk(
       scopes.push({ scope, dueTo: isDue ? dueTo : undefined, settleTo: isSettled ? gate : undefined });
     }
   }
-  return { scopes, heldTo, provisionalAt: now - limits.gateMargin };
+  return { scopes, heldTo };
 }
 
 /** Members that the passing of time brings into a round. */

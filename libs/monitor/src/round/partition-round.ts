@@ -122,11 +122,15 @@ export class PartitionRound {
     return scopeOfMember(member, changes, this.parts.sources, this.parts.dictionary);
   }
 
+  /**
+   * A deadline held too long is evaluated at its own instant, not at the present one: so it is confirmed as soon as the
+   * gates have passed it, and a later one of the member waits its own time.
+   */
   private evaluateAt(member: MemberState, isDue: boolean, scope: string): Settled {
     const clearedTo = this.parts.sources.clearedTo(scope, this.at);
     const dueAt = member.dueAt ?? 0;
     const isHeldTooLong = isDue && dueAt > clearedTo && dueAt <= this.ask.heldTo;
-    const asOf = Math.max(clearedTo, isHeldTooLong ? this.ask.provisionalAt : 0, lastSaidAt(member));
+    const asOf = Math.max(clearedTo, isHeldTooLong ? dueAt : 0, lastSaidAt(member));
     const isLogRead = this.at.clearedTo >= dueAt && this.at.clearedTo > clearedTo;
     const ahead = isLogRead ? 'source-late' : 'log-not-read';
     const backfilling = this.arrivals.owned.isBackfilling(this.at);

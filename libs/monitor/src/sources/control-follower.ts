@@ -8,7 +8,10 @@ export interface FollowerParts {
   readonly clock: Clock;
   /** How long to wait after a failure, ms. */
   readonly pause: number;
+  /** Something failed and is tried again. */
   readonly failed: (error: unknown) => void;
+  /** The source is being built anew, or has given up. */
+  readonly lost: (error: Error) => void;
 }
 
 const PARTITION = 0;
@@ -70,7 +73,7 @@ export class ControlFollower implements LogReader {
   }
 
   failed(error: Error): void {
-    this.parts.failed(error);
+    this.parts.lost(error);
   }
 
   /** Reads on where it stands, or at the first record that is left. */

@@ -33,6 +33,12 @@ export const METRICS = {
     help: 'Deadlines that have passed and wait, because the log or a source is not known to be read past them.',
     labels: ['domain', 'why'],
   },
+  tam_source_age_seconds: {
+    kind: 'process',
+    type: 'gauge',
+    help: 'Of the declared sources the longest time since the instant up to which a batch source is complete, or since the last word of a stream.',
+    labels: ['mode'],
+  },
   tam_partitions_stopped: {
     kind: 'process',
     type: 'gauge',
