@@ -27,4 +27,9 @@ export const REPLAY_ERRORS = {
     text: 'No event of the input belongs to the case.',
     todo: 'Check the case reference, --member and --as-of.',
   },
+  TAM_REPLAY_RANGE: {
+    retriable: false,
+    text: 'The part of the log cannot be told from the options.',
+    todo: 'Give --from-offset as N or TOPIC/PARTITION=N, or --from-time and --to-time as instants.',
+  },
 } as const satisfies Record<string, ErrorDefinition>;
