@@ -60,6 +60,8 @@ export type Fault =
   /** For a while fetches begin below, or above, the position that was asked for. */
   | { readonly kind: 'wrong-fetches'; readonly at: number; readonly for: number }
   | { readonly kind: 'wall-jump'; readonly instance: number; readonly at: number; readonly by: number }
+  /** What every state of the database has applied is taken from the log. */
+  | { readonly kind: 'retention'; readonly at: number }
   /** All instances are stopped and the database is put back to what it held at `copiedAt`; the epoch goes up. */
   | { readonly kind: 'restore'; readonly copiedAt: number; readonly at: number }
   /** The evaluator throws the Nth time it is asked. */

@@ -97,7 +97,7 @@ export function assemble<O extends Outcome>(
         loop.reviewTime();
         loop.wake();
       },
-      gap: (one, error) => owner.stop(one, error),
+      gap: (one) => owner.restart([one], limits.firstPause),
       failed: (error) => observer.failed(error, []),
     },
   );

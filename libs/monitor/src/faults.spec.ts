@@ -318,6 +318,30 @@ describe('a log that does not hold what must come next', () => {
     expect(stage.revisions).toEqual([]);
   });
 
+  it('is complete where retention took only what was applied while the broker was asked', async () => {
+    const stage = new Stage(1);
+    let isSlow = false;
+    const cut = (): void => {
+      const { positions } = stage.database.progress.get(0)!;
+      stage.log.truncate('tam.intake.v1', 0, positions['tam.intake.v1']!.next);
+    };
+    const { stopped, monitor } = await stage.enter({
+      log: {
+        offsets: () =>
+          isSlow ? new Promise((resolve) => stage.clock.after(500, () => resolve(cut()))) : Promise.resolve(),
+      },
+    });
+    isSlow = true;
+    for (let i = 0; i < 30; i++) {
+      stage.request(`m${i}`);
+      await stage.clock.advance(300);
+    }
+    await stage.clock.advance(5_000);
+    expect(stopped).toEqual([]);
+    expect(monitor.status().running).toEqual([0]);
+    expect(new Set(stage.revisions.map(({ memberRef }) => memberRef)).size).toBe(30);
+  });
+
   it('has nothing to do with a hole that a foreign batch seems to leave: it is read again', async () => {
     const stage = new Stage(1);
     const { source, stopped } = await stage.enter();

@@ -228,3 +228,21 @@ describe('the control topic', () => {
     expect(stage.saidOf('ann')).toEqual(['running confirmed']);
   });
 });
+
+it('what a silent source could disprove is not confirmed because something else of the member was said ahead', async () => {
+  let isHeld = false;
+  const elsewhere = declaring({ ...NIGHTLY, regions: ['south'] });
+  const stage = new Stage(1, { roundEvents: 1 }, elsewhere);
+  await stage.enter({ log: { batchSize: () => (isHeld ? 0 : 500) } });
+  stage.request('ann');
+  await stage.clock.advance(5_000);
+  isHeld = true;
+  stage.request('ann', { caseId: 'south', time: START - LIMIT, data: { region: 'south' } });
+  stage.request('bob');
+  await stage.clock.advance(LIMIT + 16 * MINUTE);
+  expect(stage.saidOf('ann')).toEqual(['running confirmed', 'breached provisional']);
+  isHeld = false;
+  await stage.clock.advance(1_000);
+  const south = stage.revisions.filter(({ caseId }) => caseId === 'south');
+  expect(south.map(({ entry }) => (JSON.parse(entry) as { basis: string }).basis)).not.toContain('confirmed');
+});

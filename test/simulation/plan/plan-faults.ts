@@ -26,6 +26,7 @@ const WEIGHTS: { readonly [kind in FaultKind]: number } = {
   lag: 2,
   'wrong-fetches': 1.5,
   'wall-jump': 0.5,
+  retention: 0.5,
   restore: 0.6,
   'rule-throws': 0.4,
 };
@@ -115,6 +116,7 @@ const DRAW: { readonly [kind in FaultKind]: (setting: Setting) => Fault } = {
     ...somewhere(setting),
     by: setting.chance.pick([-3_600_000, -5_000, 5_000, 3_600_000]),
   }),
+  retention: ({ chance, window }) => ({ kind: 'retention', at: chance.whole(500, window + 2_000) }),
   restore: ({ chance, window }) => {
     const copiedAt = chance.whole(100, window);
     return { kind: 'restore', copiedAt, at: copiedAt + chance.whole(50, 3_000) };

@@ -40,6 +40,9 @@ function planFault(world: World, fault: Fault): number {
     case 'database-clock-back':
       scheduler.at(fault.at, () => world.putClockBack(fault.by));
       return fault.at;
+    case 'retention':
+      scheduler.at(fault.at, () => world.cutLog());
+      return fault.at;
     case 'wall-jump':
       scheduler.at(fault.at, () => instances[fault.instance]?.jumpWall(fault.by));
       return fault.at;

@@ -7,7 +7,7 @@ import { whatIsMissing } from '../inspect/what-is-missing';
 import { WatchedDatabase } from '../inspect/watched-database';
 import type { Planting } from '../planted/planting';
 import type { RuleSet } from '../rules/rule-set';
-import type { Fate, Schedule } from '../schedule';
+import { TOPICS, type Fate, type Schedule } from '../schedule';
 import { Chance } from './chance';
 import { noFigures } from './figures';
 import { Group } from './group';
@@ -175,6 +175,18 @@ export class World {
     this.trace(`the clock of the database is put back ${by} ms`);
     this.input.noteClock();
     this.clockOffset -= by;
+  }
+
+  /** Retention takes what the database, and the copy to which it may be put back, have applied. */
+  cutLog(): void {
+    const states = this.copy ? [this.database, this.copy.database] : [this.database];
+    for (const topic of TOPICS) {
+      for (let partition = 0; partition < this.schedule.partitions; partition++) {
+        const applied = states.map(({ progress }) => progress.get(partition)?.positions[topic]?.next ?? 0);
+        this.log.truncate(topic, partition, Math.max(this.log.lowOf(topic, partition), Math.min(...applied)));
+      }
+    }
+    this.trace('retention takes what is applied');
   }
 
   copyDatabase(): void {

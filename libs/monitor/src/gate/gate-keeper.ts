@@ -1,7 +1,6 @@
 import type { Limits } from '../limits';
 import type { OwnedPartition } from '../partition/owned-partition';
 import { findGap } from '../partition/find-gap';
-import type { TamError } from '@tam/errors';
 import type { Clock, LogSource, MonitorStore } from '../ports';
 import type { GateOf } from '../round/find-due';
 import type { ControlFollower } from '../sources/control-follower';
@@ -19,8 +18,8 @@ export interface GateListener {
   read(reading: GateReading): void;
   /** The partitions have it now. */
   installed(): void;
-  /** What we have read of this partition and what the log holds do not fit together. */
-  gap(owned: OwnedPartition, error: TamError): void;
+  /** What we have read of this partition and what the log holds do not fit together: its row will tell. */
+  gap(owned: OwnedPartition): void;
   failed(error: unknown): void;
 }
 
@@ -87,8 +86,7 @@ export class GateKeeper {
     try {
       const reading = await this.read();
       for (const { one, backfillBatches, positions } of before) {
-        const gap = findGap(positions, reading, this.partitions);
-        if (gap) this.listener.gap(one, gap);
+        if (findGap(positions, reading, this.partitions)) this.listener.gap(one);
         else one.install(reading, backfillBatches);
       }
       this.listener.installed();

@@ -106,7 +106,7 @@ export class PartitionRound {
 
   /**
    * Evaluates as far as both gates allow. Which sources a member waits for follows from what is said of it: where an
-   * evaluation brings in a source that has not spoken so far, it is done once more at the instant that this one allows.
+   * evaluation brings in a source that has not spoken so far, it is done once more with what this one allows to be said.
    */
   private settleOnScope(member: MemberState, isDue: boolean): Settled {
     const first = this.evaluateAt(member, isDue, this.scopeOf(member, []));
@@ -115,7 +115,7 @@ export class PartitionRound {
     const scope = this.scopeOf(member, evaluation.changes);
     if (scope === first.scope) return first;
     const narrower = this.evaluateAt(member, isDue, scope);
-    return narrower.asOf < first.asOf ? narrower : { ...first, scope };
+    return narrower.clearedTo < first.clearedTo ? narrower : { ...first, scope };
   }
 
   private scopeOf(member: MemberState, changes: readonly Change[]): string {
@@ -135,7 +135,7 @@ export class PartitionRound {
     const ahead = isLogRead ? 'source-late' : 'log-not-read';
     const backfilling = this.arrivals.owned.isBackfilling(this.at);
     const evaluation = this.evaluate(member, { clearedTo, asOf, ahead, backfilling });
-    return { evaluation, asOf, scope };
+    return { evaluation, asOf, clearedTo, scope };
   }
 
   /** undefined where the evaluator threw: the events are kept, what was said stands, and it is tried again later. */
@@ -155,6 +155,8 @@ export class PartitionRound {
 interface Settled {
   readonly evaluation: MemberEvaluation | undefined;
   readonly asOf: number;
+  /** Both gates of the scope. */
+  readonly clearedTo: number;
   readonly scope: string;
 }
 
