@@ -6,7 +6,9 @@ import type { CachedDictionary } from './member/dictionary';
 import { MemberEvaluator } from './member/evaluate-member';
 import { MemberRowCodec } from './member/member-rows';
 import type { MonitorObserver } from './observer';
+import type { OwnedPartition } from './partition/owned-partition';
 import { PartitionOwner } from './partition/partition-owner';
+import { startPartitions, type StartedPartition } from './partition/start-partitions';
 import type { Clock, Installation, LogSource, MonitorStore, Randomness, Sink } from './ports';
 import { BackPressure } from './queue/back-pressure';
 import type { Output } from './relay/output';
@@ -18,6 +20,8 @@ import { RoundRunner } from './round/run-round';
 import { ControlFollower } from './sources/control-follower';
 import type { SourcePlan } from './sources/declared-source';
 import { SourceGate } from './sources/source-gate';
+import { Sweeper } from './sweep/sweeper';
+import { SteadyTime } from './time/steady-time';
 
 export interface MonitorPorts {
   readonly source: LogSource;
@@ -54,6 +58,9 @@ export interface Running {
   readonly owner: PartitionOwner;
   readonly loop: RoundLoop;
   readonly gate: GateKeeper;
+  readonly sweeper: Sweeper;
+  /** Partitions that may go into rounds: ours, and those looked after. Ascending. */
+  readonly atWork: () => readonly OwnedPartition[];
   readonly relay: Relay;
   readonly control: ControlFollower | undefined;
 }
@@ -80,66 +87,97 @@ export function assemble<O extends Outcome>(
   const gateOf: GateOf = (scope, at) => sources.clearedTo(found.dictionary.scopeText(scope), at);
   const control = newFollower(ports, limits, observer);
   const relay = new Relay(ports, plan.output, limits, observer);
+  const writer = ports.randomness.token();
+  const time = new SteadyTime(limits.clockTolerance, limits.clockPause, (by) =>
+    observer.clockJumped('database', by),
+  );
   const backPressure = [
     new BackPressure(ports.source, live, limits.highMark, limits.lowMark),
     new BackPressure(ports.source, backfill, limits.backfillHighMark, limits.backfillLowMark),
   ];
-  const gate = new GateKeeper(
-    ports,
-    { live, all: [...live, ...backfill] },
-    partitions,
-    limits,
-    gateOf,
-    control,
-    {
-      read: ({ at }) => loop.heardTime(at + limits.gateMargin),
-      installed: () => {
-        loop.reviewTime();
-        loop.wake();
-      },
-      gap: (one) => owner.restart([one], limits.firstPause),
-      failed: (error) => observer.failed(error, []),
+  const review = (): void => {
+    loop.reviewTime();
+    loop.wake();
+  };
+  const restart = (ones: readonly OwnedPartition[], pause: number): void => {
+    sweeper.rest(ones, pause);
+    owner.restart(ones, pause);
+  };
+  const topics = { live, all: [...live, ...backfill] };
+  const gate = new GateKeeper(ports, topics, partitions, limits, gateOf, control, {
+    read: (reading) => {
+      time.heard(reading.heard);
+      return { ...reading, at: time.steady(reading.at, reading.heard.answered) };
     },
-  );
+    installed: review,
+    gap: (one) => restart([one], limits.firstPause),
+    failed: (error) => observer.failed(error, []),
+  });
+  const start = (wanted: readonly number[], owned: number): Promise<readonly StartedPartition[]> =>
+    startPartitions(
+      wanted,
+      ports.store,
+      () => gate.read(),
+      plan.topics,
+      { partitions, owned },
+      limits,
+      async () => {
+        await found.dictionary.refresh();
+        return found.dictionary.scopes;
+      },
+    );
   const owner: PartitionOwner = new PartitionOwner({
     ports,
     topics: plan.topics,
-    partitions,
-    readGate: () => gate.read(),
-    readScopes: async () => {
-      await found.dictionary.refresh();
-      return found.dictionary.scopes;
-    },
+    start,
     relay,
     backPressure,
     limits,
     observer,
+    taken: (ours) => sweeper.release(ours),
     queued: () => loop.wake(),
-    started: () => {
-      loop.reviewTime();
-      loop.wake();
-    },
+    started: review,
     roundsUnderWay: () => loop.settled(),
   });
+  const sweeper: Sweeper = new Sweeper({
+    store: ports.store,
+    clock: ports.clock,
+    randomness: ports.randomness,
+    writer,
+    partitions,
+    owned: () => owner.ours,
+    begin: (orphans) => start(orphans, partitions),
+    roundsUnderWay: () => loop.settled(),
+    relay,
+    limits,
+    observer,
+    started: review,
+  });
+  const atWork = (): readonly OwnedPartition[] =>
+    sweeper.all.length === 0 ? owner.all : [...owner.all, ...sweeper.all].sort((a, b) => a.number - b.number);
   const loop: RoundLoop = new RoundLoop(
     {
       clock: ports.clock,
       randomness: ports.randomness,
-      runner: newRunner(ports, plan, limits, observer, found, sources, gateOf),
+      runner: newRunner(ports, plan, limits, observer, found, writer, sources, gateOf, time),
       topics: plan.topics,
       gateOf,
+      time,
       limits,
       observer,
     },
     {
-      partitions: () => owner.all,
-      restart: (ones, pause) => owner.restart(ones, pause),
-      stop: (one, error) => owner.stop(one, error),
+      partitions: atWork,
+      restart,
+      stop: (one, error) => {
+        sweeper.rest([one], limits.longestPause);
+        owner.stop(one, error);
+      },
       taken: () => backPressure.forEach((pressure) => pressure.review(owner.all)),
       committed: ({ revisions, letters }) => relay.offer(revisions, letters),
     },
   );
-  return { owner, loop, gate, relay, control };
+  return { owner, sweeper, atWork, loop, gate, relay, control };
 }
 
 const NO_SOURCES: SourcePlan = { declared: [], openStatuses: [] };
@@ -161,11 +199,13 @@ function newRunner<O extends Outcome>(
   limits: Limits,
   observer: MonitorObserver,
   { installation, dictionary, rules }: Found,
+  writer: string,
   sources: SourceGate,
   gateOf: GateOf,
+  time: SteadyTime,
 ): RoundRunner {
   const { epoch, effectsFrom } = installation;
-  return new RoundRunner(ports.store, ports.clock, createStorer(evaluator.reads), ports.randomness.token(), {
+  return new RoundRunner(ports.store, ports.clock, createStorer(evaluator.reads), writer, {
     evaluator: new MemberEvaluator(evaluator, file),
     codec: new MemberRowCodec(evaluator.reads, dictionary),
     dictionary,
@@ -174,6 +214,7 @@ function newRunner<O extends Outcome>(
     liveTopics: topics.live,
     sources,
     gateOf,
+    steady: (now) => time.steady(now, ports.clock.monotonic()),
     context: { epoch, effectsFrom, rules },
   });
 }

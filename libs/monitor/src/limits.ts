@@ -40,6 +40,14 @@ export interface Limits {
   readonly relayMemory: number;
   /** How often the broker is told where we are, for lag tools. */
   readonly commitEvery: number;
+  /** How often an instance says that it lives. */
+  readonly beatEvery: number;
+  /** An instance that has not said so for this long is taken for dead, and its silent partitions are looked after. */
+  readonly deadAfter: number;
+  /** A clock that moves by more than this otherwise than our monotonic time has jumped. */
+  readonly clockTolerance: number;
+  /** How long a jump ahead of the database's clock lets no deadline pass. */
+  readonly clockPause: number;
   /** How long a stop waits for the relay. */
   readonly drainFor: number;
 }
@@ -69,5 +77,9 @@ export const DEFAULT_LIMITS: Limits = {
   relayRecords: 1_000,
   relayMemory: 20_000,
   commitEvery: 5_000,
+  beatEvery: 300,
+  deadAfter: 1_000,
+  clockTolerance: 1_000,
+  clockPause: 60_000,
   drainFor: 5_000,
 };

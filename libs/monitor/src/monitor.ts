@@ -7,6 +7,7 @@ import { SILENT, type MonitorObserver } from './observer';
 import type { OwnedPartition } from './partition/owned-partition';
 import type { Cancel, FirstStart, TopicPosition } from './ports';
 import { NO_WORDS, type Words } from './sources/words';
+import { WallWatch } from './time/wall-watch';
 
 export interface StoppedPartition {
   readonly partition: number;
@@ -31,6 +32,7 @@ export interface MonitorStatus {
  */
 export class Monitor<O extends Outcome = Outcome> {
   private readonly limits: Limits;
+  private readonly wallWatch: WallWatch;
   private running: Running | undefined;
   private timer: Cancel | undefined;
   private committedAt = -Infinity;
@@ -41,6 +43,9 @@ export class Monitor<O extends Outcome = Outcome> {
     private readonly observer: MonitorObserver = SILENT,
   ) {
     this.limits = { ...DEFAULT_LIMITS, ...plan.limits };
+    this.wallWatch = new WallWatch(ports.clock, this.limits.clockTolerance, (by) =>
+      observer.clockJumped('host', by),
+    );
   }
 
   /**
@@ -62,6 +67,7 @@ export class Monitor<O extends Outcome = Outcome> {
       rules: ruleSet.hash,
     });
     await Promise.all([this.running.control?.start(), ports.source.start(this.running.owner)]);
+    this.running.sweeper.start();
     this.tick();
   }
 
@@ -70,8 +76,9 @@ export class Monitor<O extends Outcome = Outcome> {
     this.timer?.();
     await this.ports.source.stop();
     if (!this.running) return;
-    const { loop, owner, relay, control } = this.running;
+    const { loop, owner, sweeper, relay, control } = this.running;
     await control?.stop();
+    await sweeper.stop();
     await loop.stop();
     owner.close();
     await relay.stop();
@@ -115,9 +122,10 @@ export class Monitor<O extends Outcome = Outcome> {
     this.timer = clock.after(this.limits.tickEvery, () => {
       this.tick();
       if (!this.running) return;
-      const { gate, loop, owner } = this.running;
+      const { gate, loop, owner, atWork } = this.running;
+      this.wallWatch.look();
       gate.review(
-        owner.all.filter(({ state }) => state === 'idle' || state === 'busy'),
+        atWork().filter(({ state }) => state === 'idle' || state === 'busy'),
         loop.now,
       );
       loop.reviewTime();

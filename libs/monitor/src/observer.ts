@@ -54,6 +54,10 @@ export interface MonitorObserver {
   running(partition: number): void;
   committed(figures: RoundFigures): void;
   fenced(partitions: readonly number[]): void;
+  /** These partitions have no living owner and are looked after here; all of them, each time one is added. */
+  sweeping(partitions: readonly number[]): void;
+  /** A clock was set: that of this host, which decides nothing, or that of the database. By how many ms; positive: ahead. */
+  clockJumped(whose: 'host' | 'database', by: number): void;
   /** A round, a read or a publication failed and will be tried again. */
   failed(error: unknown, partitions: readonly number[]): void;
   /** A partition stands still until a person has done something. */
@@ -76,6 +80,8 @@ export const SILENT: MonitorObserver = {
   running: ignore,
   committed: ignore,
   fenced: ignore,
+  sweeping: ignore,
+  clockJumped: ignore,
   failed: ignore,
   stopped: ignore,
   evaluationFailed: ignore,

@@ -40,6 +40,8 @@ export class SimulatedStore implements MonitorStore {
   readonly initialise: MonitorStore['initialise'] = (first) => this.ask(() => this.twin.initialise(first));
   readonly now: MonitorStore['now'] = () => this.ask(() => this.twin.now());
   readonly progress: MonitorStore['progress'] = (ones) => this.ask(() => this.twin.progress(ones));
+  readonly beat: MonitorStore['beat'] = (writer, ones) => this.ask(() => this.twin.beat(writer, ones));
+  readonly depart: MonitorStore['depart'] = (writer) => this.ask(() => this.twin.depart(writer));
   readonly dictionary: MonitorStore['dictionary'] = (after) => this.ask(() => this.twin.dictionary(after));
   readonly intern: MonitorStore['intern'] = (texts) => this.ask(() => this.twin.intern(texts));
   readonly relayCursors: MonitorStore['relayCursors'] = (ones) =>

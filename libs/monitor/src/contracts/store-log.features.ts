@@ -110,4 +110,21 @@ export function registerLogTests(current: () => MonitorStore): void {
     await current().saveRelayCursors([{ partition: 0, revisionSeq: 5, letterSeq: 3 }]);
     expect(await current().relayCursors([0])).toEqual([{ partition: 0, revisionSeq: 7, letterSeq: 3 }]);
   });
+
+  it('knows who lives, what each owns and since when it has not been heard of', async () => {
+    expect(await current().beat('a', [0, 2])).toMatchObject([{ writer: 'a', partitions: [0, 2] }]);
+    await current().beat('b', []);
+    const beats = await current().beat('a', [1]);
+    const brief = [...beats].sort((x, y) => (x.writer < y.writer ? -1 : 1));
+    expect(brief).toMatchObject([
+      { writer: 'a', partitions: [1] },
+      { writer: 'b', partitions: [] },
+    ]);
+    for (const { age } of beats) {
+      expect(age).toBeGreaterThanOrEqual(0);
+      expect(age).toBeLessThan(10_000);
+    }
+    await current().depart('b');
+    expect((await current().beat('a', [])).map(({ writer }) => writer)).toEqual(['a']);
+  });
 }

@@ -15,7 +15,8 @@ export interface GateTopics {
 
 /** What is done with a reading. */
 export interface GateListener {
-  read(reading: GateReading): void;
+  /** It was made; answers it, or one that clears less where the database's clock is not trusted. */
+  read(reading: GateReading): GateReading;
   /** The partitions have it now. */
   installed(): void;
   /** What we have read of this partition and what the log holds do not fit together: its row will tell. */
@@ -44,11 +45,12 @@ export class GateKeeper {
 
   /** Reads the gate for partitions that begin. */
   async read(): Promise<GateReading> {
-    const { store, source } = this.ports;
+    const { store, source, clock } = this.ports;
     const { topics, limits, control } = this;
-    const reading = await readGate(store, source, topics.all, limits.gateMargin, control);
-    this.listener.read(reading);
-    return reading;
+    const monotonic = (): number => clock.monotonic();
+    return this.listener.read(
+      await readGate(store, source, topics.all, limits.gateMargin, monotonic, control),
+    );
   }
 
   /** Asks if something waits for the gate, or the last answer is old. `now` is the database's time, epoch ms. */

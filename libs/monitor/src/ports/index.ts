@@ -20,6 +20,7 @@ export type {
   ExpectedTurn,
   FirstStart,
   FirstTopic,
+  Heartbeat,
   Installation,
   MemberRows,
   MonitorStore,

@@ -120,6 +120,14 @@ export interface RelayCursor {
   readonly letterSeq: number;
 }
 
+/** That an instance lives, and what it says it owns. */
+export interface Heartbeat {
+  readonly writer: string;
+  readonly partitions: readonly number[];
+  /** Since it was written, by the database's clock, ms. */
+  readonly age: number;
+}
+
 /** Members of one scope of a partition whose deadline has passed and has not been decided. */
 export interface Overdue {
   readonly partition: number;
@@ -160,6 +168,14 @@ export interface MonitorStore {
     writer: string,
     work: (transaction: RoundTransaction) => Promise<RoundWrites>,
   ): Promise<RoundResult>;
+
+  /**
+   * Notes that this writer lives and owns these partitions, and answers the heartbeats of the last minute, its own among
+   * them. One row a writer; the rows of those long dead are removed.
+   */
+  beat(writer: string, partitions: readonly number[]): Promise<readonly Heartbeat[]>;
+  /** This writer lives no more. */
+  depart(writer: string): Promise<void>;
 
   /** All entries with an id above `after`, ascending. */
   dictionary(after: number): Promise<readonly DictionaryEntry[]>;

@@ -17,5 +17,7 @@ export interface RoundParts {
   readonly liveTopics: readonly string[];
   readonly sources: SourceGate;
   readonly gateOf: GateOf;
+  /** What the database's clock has just said, or less while a jump of it is not trusted; epoch ms. */
+  readonly steady: (now: number) => number;
   readonly context: Omit<RoundContext, 'now' | 'dictionary'>;
 }

@@ -72,6 +72,7 @@ export class RoundWork {
   }
 
   private lock(transaction: RoundTransaction): Locked[] {
+    const now = this.parts.steady(transaction.now);
     const rows = new Map(transaction.held.map((row) => [row.partition, row]));
     const locked: Locked[] = [];
     for (const arrivals of this.arrivals) {
@@ -79,8 +80,8 @@ export class RoundWork {
       const row = rows.get(owned.number);
       if (!row) continue;
       const { liveTopics, limits, gateOf } = this.parts;
-      const at = standpointAfter(row, taken, owned.readings, liveTopics, transaction.now);
-      const ask = timeAsk(owned, at, transaction.now, limits, gateOf);
+      const at = standpointAfter(row, taken, owned.readings, liveTopics, now);
+      const ask = timeAsk(owned, at, now, limits, gateOf);
       locked.push({ row, arrivals, at, ask, members: new Map() });
     }
     return locked;

@@ -32,6 +32,7 @@ export interface Instance {
   readonly sink: MemorySink;
   readonly rounds: RoundFigures[];
   readonly errors: unknown[];
+  readonly jumps: (readonly [whose: string, by: number])[];
   readonly stopped: { readonly partition: number; readonly code: string; readonly detail: string }[];
 }
 
@@ -46,7 +47,9 @@ export interface InstanceFaults {
 export class Stage {
   readonly clock = new VirtualClock(settle, START);
   readonly log: MemoryLog;
-  readonly database = new MemoryDatabase(() => START + this.clock.monotonic());
+  readonly database = new MemoryDatabase(() => START + this.clock.monotonic() + this.databaseAhead);
+  /** The clock of the database is ahead by so many ms. */
+  databaseAhead = 0;
   private ids = 0;
   private instances = 0;
 
@@ -78,11 +81,13 @@ export class Stage {
     const rounds: RoundFigures[] = [];
     const errors: unknown[] = [];
     const stopped: Instance['stopped'] = [];
+    const jumps: Instance['jumps'] = [];
     const observer: MonitorObserver = {
       ...SILENT,
       committed: (figures) => rounds.push(figures),
       failed: (error) => errors.push(error),
       evaluationFailed: (error) => errors.push(error),
+      clockJumped: (whose, by) => jumps.push([whose, by]),
       stopped: (partition, { code, detail }) => stopped.push({ partition, code, detail }),
     };
     const source = new MemoryLogSource(this.log, TOPICS, this.clock, faults.log);
@@ -118,7 +123,7 @@ export class Stage {
       },
       observer,
     );
-    return { monitor, source, control, sink, rounds, errors, stopped };
+    return { monitor, source, control, sink, rounds, errors, jumps, stopped };
   }
 
   event(type: string, memberRef: string, change: Partial<TamEvent> = {}): TamEvent {

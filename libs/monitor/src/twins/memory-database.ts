@@ -31,6 +31,7 @@ export class MemoryDatabase {
   readonly counts = new Map<string, CountChange>();
   readonly cursors = new Map<number, RelayCursor>();
   readonly dictionary = new Map<string, number>();
+  readonly heartbeats = new Map<string, { readonly partitions: readonly number[]; readonly at: number }>();
   private readonly revisionLog = new Map<number, RevisionRow[]>();
   private readonly letterLog = new Map<number, DeadLetter[]>();
 
@@ -68,6 +69,7 @@ export class MemoryDatabase {
     refill(this.counts, other.counts);
     refill(this.cursors, other.cursors);
     refill(this.dictionary, other.dictionary);
+    refill(this.heartbeats, other.heartbeats);
     refill(this.caseRows, other.caseRows, (rows) => new Map(rows));
     refill(this.revisionLog, other.revisionLog, (rows) => [...rows]);
     refill(this.letterLog, other.letterLog, (rows) => [...rows]);

@@ -5,6 +5,7 @@ import type {
   DictionaryEntry,
   ExpectedTurn,
   FirstStart,
+  Heartbeat,
   Installation,
   MonitorStore,
   Overdue,
@@ -36,6 +37,8 @@ const NO_FAULTS: StoreFaults = {
   before: () => Promise.resolve(),
   commit: () => Promise.resolve('answered'),
 };
+
+const HEARTBEATS_KEPT = 60_000;
 
 const locksOf = new WeakMap<MemoryDatabase, RowLocks>();
 
@@ -92,6 +95,24 @@ export class MemoryStore implements MonitorStore {
     } finally {
       release();
     }
+  }
+
+  async beat(writer: string, partitions: readonly number[]): Promise<readonly Heartbeat[]> {
+    await this.faults.before('beat');
+    const { heartbeats, clock } = this.database;
+    const now = clock();
+    heartbeats.set(writer, { partitions, at: now });
+    for (const [other, { at }] of heartbeats) if (now - at > HEARTBEATS_KEPT) heartbeats.delete(other);
+    return [...heartbeats].map(([name, beat]) => ({
+      writer: name,
+      partitions: beat.partitions,
+      age: now - beat.at,
+    }));
+  }
+
+  async depart(writer: string): Promise<void> {
+    await this.faults.before('depart');
+    this.database.heartbeats.delete(writer);
   }
 
   async dictionary(after: number): Promise<readonly DictionaryEntry[]> {

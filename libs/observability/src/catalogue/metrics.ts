@@ -121,6 +121,12 @@ export const METRICS = {
     help: 'Rounds of a partition undone because another instance had written its turn.',
     labels: [],
   },
+  tam_clock_jumps_total: {
+    kind: 'process',
+    type: 'counter',
+    help: 'Times the clock of this host or of the database moved by more than a second otherwise than monotonic time; each needs a look.',
+    labels: ['whose'],
+  },
   tam_rebalances_total: {
     kind: 'process',
     type: 'counter',

@@ -75,6 +75,17 @@ export class MeteredObserver implements MonitorObserver {
     });
   }
 
+  sweeping(partitions: readonly number[]): void {
+    this.options.logger.warn('Partitions without an owner are looked after.', {
+      partitions: partitions.length,
+    });
+  }
+
+  clockJumped(whose: 'host' | 'database', by: number): void {
+    this.options.metrics.count('tam_clock_jumps_total', { whose });
+    this.options.logger.error('A clock was set.', { reason: whose, milliseconds: by });
+  }
+
   failed(error: unknown, partitions: readonly number[]): void {
     this.options.metrics.count('tam_rounds_total', { outcome: 'failed' });
     this.note('warn', 'It failed and is tried again.', error, { partitions: partitions.length });

@@ -1,6 +1,7 @@
 import { MONITOR } from './0001-monitor';
 import { CHECKPOINTS } from './0002-checkpoints';
 import { SCOPES } from './0003-scopes';
+import { HEARTBEATS } from './0004-heartbeats';
 
 /** One step of the schema of a monitor: plain SQL, run once, in a transaction of its own. */
 export interface Migration {
@@ -13,4 +14,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-monitor', sql: MONITOR },
   { name: '0002-checkpoints', sql: CHECKPOINTS },
   { name: '0003-scopes', sql: SCOPES },
+  { name: '0004-heartbeats', sql: HEARTBEATS },
 ];

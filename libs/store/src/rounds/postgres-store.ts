@@ -5,6 +5,7 @@ import type {
   ExpectedTurn,
   Facets,
   FirstStart,
+  Heartbeat,
   Installation,
   MonitorStore,
   Overdue,
@@ -61,6 +62,14 @@ export class PostgresStore implements MonitorStore {
     work: (transaction: RoundTransaction) => Promise<RoundWrites>,
   ): Promise<RoundResult> {
     return takeRound(this.dataSource, this.statements, turns, writer, work);
+  }
+
+  beat(writer: string, partitions: readonly number[]): Promise<readonly Heartbeat[]> {
+    return this.read(this.statements.reads.beat, [writer, partitions]);
+  }
+
+  async depart(writer: string): Promise<void> {
+    await this.read(this.statements.reads.depart, [writer]);
   }
 
   dictionary(after: number): Promise<readonly DictionaryEntry[]> {

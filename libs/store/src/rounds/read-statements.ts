@@ -108,6 +108,23 @@ export function readStatements(schema: string, prefix: string) {
        ON CONFLICT (partition) DO UPDATE SET revision_seq = greatest(c.revision_seq, excluded.revision_seq),
          letter_seq = greatest(c.letter_seq, excluded.letter_seq)`,
     ),
+    beat: statement(
+      'beat',
+      `WITH mine AS (
+         INSERT INTO ${schema}.heartbeats (writer, partitions, beaten_at) VALUES ($1, $2::integer[], clock_timestamp())
+         ON CONFLICT (writer) DO UPDATE SET partitions = excluded.partitions, beaten_at = excluded.beaten_at
+         RETURNING writer, partitions, beaten_at
+       ), gone AS (
+         DELETE FROM ${schema}.heartbeats WHERE beaten_at < clock_timestamp() - interval '1 minute' AND writer <> $1
+       ), living AS (
+         SELECT * FROM mine
+         UNION ALL
+         SELECT writer, partitions, beaten_at FROM ${schema}.heartbeats
+         WHERE beaten_at >= clock_timestamp() - interval '1 minute' AND writer <> $1
+       )
+       SELECT writer, partitions, greatest(0, ${ms('clock_timestamp()')} - ${ms('beaten_at')}) AS age FROM living`,
+    ),
+    depart: statement('depart', `DELETE FROM ${schema}.heartbeats WHERE writer = $1`),
     dictionary: statement(
       'dictionary',
       `SELECT id, entry AS text FROM ${schema}.dictionary WHERE id > $1 ORDER BY id`,
