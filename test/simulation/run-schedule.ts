@@ -1,6 +1,7 @@
 import type { Divergence } from './inspect/divergence';
 import type { Planting } from './planted/planting';
 import { accessRules } from './rules/access-rules';
+import { runWorld } from './run-world';
 import { PLAIN_RULES } from './rules/plain-rules';
 import type { RuleSet } from './rules/rule-set';
 import type { Schedule } from './schedule';
@@ -18,7 +19,7 @@ export async function runSchedule(
   options: { readonly planting?: Planting | undefined; readonly trace?: (line: string) => void } = {},
 ): Promise<Outcome> {
   const world = new World(schedule, rulesOf(schedule), options);
-  const divergence = await world.run();
+  const divergence = await runWorld(world);
   return { divergence, figures: world.figures };
 }
 

@@ -7,7 +7,7 @@ import { Link } from './link';
 import { SimulatedSink } from './simulated-sink';
 import { SimulatedSource, type Membership } from './simulated-source';
 import { SimulatedStore } from './simulated-store';
-import type { World } from './world';
+import type { Surroundings } from './surroundings';
 
 /** How long after a failed start an instance is started again, ms. */
 const START_AGAIN_AFTER = 300;
@@ -28,7 +28,7 @@ export class Instance {
   private readonly crashes: Extract<Fault, { kind: 'crash' }>[];
 
   constructor(
-    private readonly world: World,
+    private readonly world: Surroundings,
     readonly number: number,
   ) {
     this.crashes = world.schedule.faults.filter(

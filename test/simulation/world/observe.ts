@@ -1,8 +1,8 @@
 import { SILENT, type MonitorObserver } from '@tam/monitor';
-import type { World } from './world';
+import type { Surroundings } from './surroundings';
 
 /** Takes down what a monitor tells. */
-export function observe(world: World, name: string): MonitorObserver {
+export function observe(world: Surroundings, name: string): MonitorObserver {
   const { figures } = world;
   return {
     ...SILENT,

@@ -1,9 +1,7 @@
 import type { Determination, Evaluator } from '@tam/record';
 import { type CountTally } from '../inspect/count-tally';
 import type { Check, Divergence } from '../inspect/divergence';
-import { compareOutcomes } from '../inspect/compare-outcomes';
 import { Inspector } from '../inspect/inspector';
-import { whatIsMissing } from '../inspect/what-is-missing';
 import { WatchedDatabase } from '../inspect/watched-database';
 import type { Planting } from '../planted/planting';
 import type { RuleSet } from '../rules/rule-set';
@@ -16,27 +14,20 @@ import { Instance } from './instance';
 import { weatherOf, type Latency } from './link';
 import { OpenTransactions } from './open-transactions';
 import { OutputLog } from './output-log';
-import { planActs } from './plan-acts';
-import { drained, Scheduler } from './scheduler';
+import { Scheduler } from './scheduler';
 import type { SimulatedSource } from './simulated-source';
+import type { Surroundings } from './surroundings';
 import { Weather } from './weather';
 
-/** After the last that was planned, everything must be settled within so long, ms. */
-const SETTLED_WITHIN = 30_000;
-/** How often it is looked whether everything is settled, ms. */
-const LOOK_EVERY = 250;
 /** After a rule threw, its member has been tried again within so long, ms. */
 const TRIED_AGAIN_WITHIN = 2_500;
-/** More steps than any schedule takes: an endless loop ends here. */
-const MOST_STEPS = 200_000;
-
 export interface WorldOptions {
   readonly planting?: Planting | undefined;
   readonly trace?: (line: string) => void;
 }
 
 /** One run of one schedule: a log, a database, an output, a group and its instances, and time. */
-export class World {
+export class World implements Surroundings {
   readonly chance: Chance;
   readonly scheduler: Scheduler;
   readonly weather: Weather;
@@ -57,7 +48,6 @@ export class World {
   private commits = 0;
   private evaluations = 0;
   private copy: { readonly database: WatchedDatabase; readonly counts: CountTally } | undefined;
-  private isOver = false;
   private readonly fates: Map<number, Fate>;
 
   constructor(
@@ -115,20 +105,6 @@ export class World {
   /** Up to here everything must be decided before the run ends, epoch ms. */
   get horizon(): number {
     return Math.max(this.schedule.decidedTo, this.brokenUntil);
-  }
-
-  /** Runs to the end or to the first divergence. */
-  async run(): Promise<Divergence | undefined> {
-    const end = planActs(this);
-    this.scheduler.at(end, () => this.look(end + SETTLED_WITHIN));
-    await Promise.resolve();
-    while (!this.isOver && !this.divergence && this.scheduler.step()) {
-      await drained();
-      this.checkCursors();
-      if (++this.figures.steps > MOST_STEPS) this.report('quiet', `more than ${MOST_STEPS} steps`);
-    }
-    this.takeFigures();
-    return this.divergence;
   }
 
   report(check: Check, detail: string): void {
@@ -214,37 +190,5 @@ export class World {
     const copy = new WatchedDatabase(() => this.now, this.inspector);
     copy.copyFrom(from);
     return copy;
-  }
-
-  private look(latest: number): void {
-    const missing = whatIsMissing(this);
-    if (missing === undefined) {
-      compareOutcomes(this);
-      this.isOver = true;
-      return;
-    }
-    if (this.scheduler.now >= latest) this.report('quiet', missing);
-    else this.scheduler.after(LOOK_EVERY, () => this.look(latest));
-  }
-
-  private checkCursors(): void {
-    for (const { partition, revisionSeq, letterSeq } of this.database.cursors.values()) {
-      const lane = this.inspector.published.laneOf(partition);
-      if (revisionSeq > lane.upTo)
-        this.report('cursor', `${partition}: ${revisionSeq} noted, ${lane.upTo} published`);
-      void letterSeq;
-    }
-  }
-
-  private takeFigures(): void {
-    const { figures, inspector } = this;
-    figures.commits = inspector.commits;
-    figures.revisions = inspector.revisions;
-    figures.provisional = inspector.provisional;
-    figures.published = inspector.published.records;
-    figures.republished = inspector.published.repeats;
-    figures.transactionsLost = this.transactions.lostCount;
-    figures.rebalances = this.group.rebalances;
-    figures.deliveries = this.schedule.deliveries.length;
   }
 }
