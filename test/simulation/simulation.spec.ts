@@ -32,6 +32,7 @@ describe(`the whole core on virtual time, over ${SCHEDULES} schedules`, () => {
       republished: figures.republished,
       failures: figures.failures,
       rebalances: figures.rebalances,
+      swept: figures.swept,
     };
     const seldom = Object.entries(often).filter(([, count]) => count < SCHEDULES / 10);
     expect(seldom).toEqual([]);

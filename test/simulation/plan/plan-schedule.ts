@@ -69,5 +69,8 @@ function drawLimits(chance: Chance): Partial<Limits> {
     relayRecords: chance.pick([1, 4, 100]),
     relayMemory: chance.pick([0, 3, 1_000]),
     drainFor: 500,
+    beatEvery: chance.pick([100, 300]),
+    deadAfter: chance.pick([250, 700, 2_000]),
+    clockPause: chance.pick([500, 2_000]),
   };
 }

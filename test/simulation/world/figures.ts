@@ -16,6 +16,8 @@ export interface Figures {
   answersLost: number;
   decidedByTurn: number;
   rebalances: number;
+  /** Partitions of the dead that others looked after. */
+  swept: number;
   failures: number;
   restores: number;
   /** Outcomes that only the consumers of a restored installation still hold. */
@@ -39,6 +41,7 @@ export function noFigures(): Figures {
     answersLost: 0,
     decidedByTurn: 0,
     rebalances: 0,
+    swept: 0,
     failures: 0,
     restores: 0,
     orphans: 0,

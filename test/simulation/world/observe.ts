@@ -20,6 +20,10 @@ export function observe(world: Surroundings, name: string): MonitorObserver {
       figures.failures++;
       world.trace(`${name} fails ${partitions.join(',')}: ${wordsOf(error)}`);
     },
+    sweeping: (partitions) => {
+      figures.swept += partitions.length;
+      world.trace(`${name} looks after ${partitions.join(',') || 'none'}`);
+    },
     stopped: (partition, error) => {
       world.report('stopped', `${name}: partition ${partition}: ${error.code} ${error.detail}`);
     },
