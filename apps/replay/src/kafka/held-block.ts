@@ -1,15 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { BACKFILL_TOPIC, decodeMessage, decodeText, type Decoded } from '@tam/events';
 
-/** What the broker says of a record beside its value. */
-export interface RecordPlace {
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: number;
-  /** LogAppendTime, epoch ms. */
-  readonly appendTime: number;
-}
-
 /** The values of many records as one text of their bytes (latin1), outside the garbage-collected heap. */
 export class HeldBlock {
   readonly text: string;
@@ -20,8 +11,8 @@ export class HeldBlock {
     this.ascii = isAscii(bytes);
   }
 
-  /** What a record in structured mode is, with its key. Bad input is an answer. */
-  decode(start: number, end: number, key: string, { topic, appendTime }: RecordPlace): Decoded {
+  /** What a record in structured mode is, with its key. `appendTime`: epoch ms. Bad input is an answer. */
+  decode(start: number, end: number, key: string, topic: string, appendTime: number): Decoded {
     const value = this.text.slice(start, end);
     if (this.ascii)
       return decodeText(value, { key, appendedAt: topic === BACKFILL_TOPIC ? undefined : appendTime });

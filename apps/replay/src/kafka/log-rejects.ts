@@ -1,7 +1,13 @@
 import type { EventFault } from '@tam/events';
 import { rmSync } from 'node:fs';
 import { writeFile } from '../run/write-file';
-import type { RecordPlace } from './held-block';
+
+/** Where a record lies in the log. */
+export interface RecordPlace {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+}
 
 /** The records of the log that could not be used. */
 export class LogRejects {

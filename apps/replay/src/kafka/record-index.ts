@@ -4,7 +4,8 @@ import type { RangeRecord } from '@tam/kafka';
 import { BlockGlance } from '../read/glance';
 import { memberOf } from '../run/index-input';
 import { LatestTime } from '../run/latest-time';
-import { HeldBlock, type RecordPlace } from './held-block';
+import { HeldBlock } from './held-block';
+import type { RecordPlace } from './log-rejects';
 
 /** A record that is not plain JSON under a readable key: decoded when it came. */
 interface OddRecord {
@@ -104,13 +105,13 @@ export class RecordIndex {
     const start = this.rows[at + START]!;
     if (block === ODD) return this.odd[start]!.decoded;
     const key = this.refs[this.owners[row]!]!;
-    return this.blocks[block]!.decode(start, this.rows[at + END]!, key, this.place(row));
+    const { topic } = this.places[this.rows[at + PLACE]!]!;
+    return this.blocks[block]!.decode(start, this.rows[at + END]!, key, topic, this.numbers[row * 2 + 1]!);
   }
 
   /** Where the record of a row lies in the log. */
   place(row: number): RecordPlace {
-    const place = this.places[this.rows[row * COLUMNS + PLACE]!]!;
-    return { ...place, offset: this.numbers[row * 2]!, appendTime: this.numbers[row * 2 + 1]! };
+    return { ...this.places[this.rows[row * COLUMNS + PLACE]!]!, offset: this.numbers[row * 2]! };
   }
 
   private addOdd(record: RangeRecord): void {
