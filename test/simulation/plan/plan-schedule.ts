@@ -59,7 +59,7 @@ function drawLimits(chance: Chance): Partial<Limits> {
     backfillLowMark: 1,
     gateEvery: chance.pick([100, 200, 400]),
     gateAtLeastEvery: chance.pick([500, 1_500]),
-    tickEvery: chance.pick([50, 100, 200]),
+    tickEvery: chance.pick([50, 150, 300]),
     holdFor: chance.pick([300, 1_000, 900_000]),
     retryEvaluationAfter: 1_000,
     cachedMembers: chance.pick([0, 2, 100, 100]),
@@ -69,8 +69,8 @@ function drawLimits(chance: Chance): Partial<Limits> {
     relayRecords: chance.pick([1, 4, 100]),
     relayMemory: chance.pick([0, 3, 1_000]),
     drainFor: 500,
-    beatEvery: chance.pick([100, 300]),
-    deadAfter: chance.pick([250, 700, 2_000]),
+    beatEvery: chance.pick([150, 400]),
+    deadAfter: chance.pick([400, 900, 2_000]),
     clockPause: chance.pick([500, 2_000]),
   };
 }
