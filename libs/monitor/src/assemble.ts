@@ -1,5 +1,6 @@
 import { createStorer, type Evaluator, type Outcome } from '@tam/record';
 import type { FileOutcome } from './filing';
+import { IntakeGuard } from './breaker/intake-guard';
 import { GateKeeper } from './gate/gate-keeper';
 import type { Limits } from './limits';
 import type { CachedDictionary } from './member/dictionary';
@@ -59,6 +60,7 @@ export interface Running {
   readonly loop: RoundLoop;
   readonly gate: GateKeeper;
   readonly sweeper: Sweeper;
+  readonly guard: IntakeGuard;
   /** Partitions that may go into rounds: ours, and those looked after. Ascending. */
   readonly atWork: () => readonly OwnedPartition[];
   readonly relay: Relay;
@@ -126,11 +128,22 @@ export function assemble<O extends Outcome>(
         return found.dictionary.scopes;
       },
     );
+  const guard = new IntakeGuard({
+    store: ports.store,
+    source: ports.source,
+    clock: ports.clock,
+    topics: topics.all,
+    owned: (partition) => owner.all.find(({ number }) => number === partition),
+    now: () => time.at(ports.clock.monotonic()),
+    limits,
+    observer,
+  });
   const owner: PartitionOwner = new PartitionOwner({
     ports,
     topics: plan.topics,
     start,
     relay,
+    guard,
     backPressure,
     limits,
     observer,
@@ -177,7 +190,7 @@ export function assemble<O extends Outcome>(
       committed: ({ revisions, letters }) => relay.offer(revisions, letters),
     },
   );
-  return { owner, sweeper, atWork, loop, gate, relay, control };
+  return { owner, sweeper, guard, atWork, loop, gate, relay, control };
 }
 
 const NO_SOURCES: SourcePlan = { declared: [], openStatuses: [] };

@@ -1,3 +1,5 @@
+import type { FloodLimits } from './breaker/flood-breaker';
+
 /** The sizes and times of the loop; all times in milliseconds. */
 export interface Limits {
   /** Events in a round, at most. */
@@ -48,6 +50,12 @@ export interface Limits {
   readonly clockTolerance: number;
   /** How long a jump ahead of the database's clock lets no deadline pass. */
   readonly clockPause: number;
+  /** How often idle partitions are looked at for turns that somebody else took. */
+  readonly reviewTurnsEvery: number;
+  /** When a partition that is flooded with unusable records takes in no more. */
+  readonly flood: FloodLimits;
+  /** How often a paused partition looks whether it may go on. */
+  readonly releaseEvery: number;
   /** How long a stop waits for the relay. */
   readonly drainFor: number;
 }
@@ -81,5 +89,8 @@ export const DEFAULT_LIMITS: Limits = {
   deadAfter: 1_000,
   clockTolerance: 1_000,
   clockPause: 60_000,
+  flood: { window: 30_000, records: 200, share: 0.2, pause: 60_000, longestPause: 15 * 60_000 },
+  releaseEvery: 1_000,
+  reviewTurnsEvery: 2_000,
   drainFor: 5_000,
 };

@@ -36,6 +36,7 @@ export class Monitor<O extends Outcome = Outcome> {
   private running: Running | undefined;
   private timer: Cancel | undefined;
   private committedAt = -Infinity;
+  private turnsReviewedAt = -Infinity;
 
   constructor(
     private readonly ports: MonitorPorts,
@@ -76,7 +77,8 @@ export class Monitor<O extends Outcome = Outcome> {
     this.timer?.();
     await this.ports.source.stop();
     if (!this.running) return;
-    const { loop, owner, sweeper, relay, control } = this.running;
+    const { loop, owner, sweeper, guard, relay, control } = this.running;
+    guard.stop();
     await control?.stop();
     await sweeper.stop();
     await loop.stop();
@@ -117,6 +119,30 @@ export class Monitor<O extends Outcome = Outcome> {
     return { partitions: this.plan.partitions, topics, effectsFrom: this.plan.effectsFrom, ruleSet };
   }
 
+  /**
+   * Looks now and then whether somebody else has written a partition in which nothing happens here: a person who settled
+   * a letter, or an owner that was taken for dead. It begins again from its row.
+   */
+  private reviewTurns({ owner, atWork }: Running): void {
+    const { clock, store } = this.ports;
+    if (clock.monotonic() - this.turnsReviewedAt < this.limits.reviewTurnsEvery) return;
+    this.turnsReviewedAt = clock.monotonic();
+    const idle = atWork().filter(({ state }) => state === 'idle');
+    if (idle.length === 0) return;
+    store.progress(idle.map(({ number }) => number)).then(
+      (rows) => {
+        const turns = new Map(rows.map(({ partition, turn }) => [partition, turn]));
+        const moved = idle.filter(
+          ({ state, number, progress }) => state === 'idle' && (turns.get(number) ?? 0) > progress.turn,
+        );
+        if (moved.length === 0) return;
+        this.observer.fenced(moved.map(({ number }) => number));
+        owner.restart(moved, 0);
+      },
+      (error: unknown) => this.observer.failed(error, []),
+    );
+  }
+
   private tick(): void {
     const { clock, source } = this.ports;
     this.timer = clock.after(this.limits.tickEvery, () => {
@@ -130,6 +156,7 @@ export class Monitor<O extends Outcome = Outcome> {
       );
       loop.reviewTime();
       loop.wake();
+      this.reviewTurns(this.running);
       if (clock.monotonic() - this.committedAt < this.limits.commitEvery) return;
       this.committedAt = clock.monotonic();
       void source.commit(positionsOf(owner.all));

@@ -1,4 +1,5 @@
 import type { TamError } from '@tam/errors';
+import type { Flood } from './breaker/flood-breaker';
 import type { LogFault } from './ports';
 
 /** What became of the records of one topic in one round. */
@@ -58,6 +59,10 @@ export interface MonitorObserver {
   sweeping(partitions: readonly number[]): void;
   /** A clock was set: that of this host, which decides nothing, or that of the database. By how many ms; positive: ahead. */
   clockJumped(whose: 'host' | 'database', by: number): void;
+  /** Too much of what came cannot be used: the intake of the partition is paused. */
+  flooded(partition: number, flood: Flood): void;
+  /** It goes on: the pause is over, or somebody said so. */
+  intakeGoesOn(partition: number): void;
   /** A round, a read or a publication failed and will be tried again. */
   failed(error: unknown, partitions: readonly number[]): void;
   /** A partition stands still until a person has done something. */
@@ -82,6 +87,8 @@ export const SILENT: MonitorObserver = {
   fenced: ignore,
   sweeping: ignore,
   clockJumped: ignore,
+  flooded: ignore,
+  intakeGoesOn: ignore,
   failed: ignore,
   stopped: ignore,
   evaluationFailed: ignore,

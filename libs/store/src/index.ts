@@ -14,3 +14,10 @@ export {
 } from './reads/standings.repository';
 export { PostgresStore } from './rounds/postgres-store';
 export { MONITOR_STORE, StoreModule } from './store.module';
+export {
+  LettersRepository,
+  type LetterChoice,
+  type LetterCount,
+  type LetterLine,
+  type PausedIntake,
+} from './letters/letters.repository';

@@ -11,6 +11,7 @@ const NOTHING: RoundWrites = {
   revisions: [],
   standings: [],
   letters: [],
+  settlements: [],
   counts: [],
 };
 

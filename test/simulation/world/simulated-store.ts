@@ -41,6 +41,10 @@ export class SimulatedStore implements MonitorStore {
   readonly now: MonitorStore['now'] = () => this.ask(() => this.twin.now());
   readonly progress: MonitorStore['progress'] = (ones) => this.ask(() => this.twin.progress(ones));
   readonly beat: MonitorStore['beat'] = (writer, ones) => this.ask(() => this.twin.beat(writer, ones));
+  readonly noteBreaker: MonitorStore['noteBreaker'] = (one, until) =>
+    this.ask(() => this.twin.noteBreaker(one, until));
+  readonly breakerReleases: MonitorStore['breakerReleases'] = (ones) =>
+    this.ask(() => this.twin.breakerReleases(ones));
   readonly depart: MonitorStore['depart'] = (writer) => this.ask(() => this.twin.depart(writer));
   readonly dictionary: MonitorStore['dictionary'] = (after) => this.ask(() => this.twin.dictionary(after));
   readonly intern: MonitorStore['intern'] = (texts) => this.ask(() => this.twin.intern(texts));
@@ -86,6 +90,7 @@ export class SimulatedStore implements MonitorStore {
       due: (asks, limit) => inside(() => transaction.due(asks, limit)),
       earliestAfter: (asks) => inside(() => transaction.earliestAfter(asks)),
       unsettled: (asks, limit) => inside(() => transaction.unsettled(asks, limit)),
+      openLetters: (keys) => inside(() => transaction.openLetters(keys)),
       earliestUnsettledAfter: (asks) => inside(() => transaction.earliestUnsettledAfter(asks)),
     };
     return new Promise((resolve, reject) => {

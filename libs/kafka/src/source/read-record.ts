@@ -1,6 +1,6 @@
 import type { Decoded } from '@tam/events';
 import { partitionOf } from '@tam/events';
-import { REROUTED_HEADER, type LogItem, type RawRecord } from '@tam/monitor';
+import { redriveOf, REROUTED_HEADER, type LogEvent, type LogItem, type RawRecord } from '@tam/monitor';
 import type { IHeaders, KafkaMessage } from 'kafkajs';
 
 /** The bytes of one record and what the broker says of it. */
@@ -34,7 +34,7 @@ export function readRecord(message: KafkaMessage, place: Place, decode: DecodeRe
     case 'event': {
       const { event } = decoded;
       if (partitionOf(event.memberRef, place.partitions) === place.partition) {
-        return { kind: 'event', offset, appendTime, event };
+        return { kind: 'event', offset, appendTime, event, ...redrive(headers) };
       }
       const again = headers[REROUTED_HEADER] !== undefined;
       return {
@@ -48,6 +48,7 @@ export function readRecord(message: KafkaMessage, place: Place, decode: DecodeRe
         type: event.type,
         misrouted: again ? 'again' : 'first',
         record: copy(message, headers),
+        ...redrive(headers),
       };
     }
     case 'control':
@@ -67,9 +68,15 @@ export function readRecord(message: KafkaMessage, place: Place, decode: DecodeRe
         type,
         misrouted: 'no',
         record: copy(message, headers),
+        ...redrive(headers),
       };
     }
   }
+}
+
+function redrive(headers: { readonly [name: string]: string }): Pick<LogEvent, 'redriveOf'> {
+  const letter = redriveOf(headers);
+  return letter ? { redriveOf: letter } : {};
 }
 
 /** Headers as text; of several of one name the first. */

@@ -19,6 +19,7 @@ export const NOTHING: RoundWrites = {
   revisions: [],
   standings: [],
   letters: [],
+  settlements: [],
   counts: [],
 };
 

@@ -127,4 +127,18 @@ export function registerLogTests(current: () => MonitorStore): void {
     await current().depart('b');
     expect((await current().beat('a', [])).map(({ writer }) => writer)).toEqual(['a']);
   });
+
+  it('keeps the pause of an intake for whoever looks, and knows of no release before there was one', async () => {
+    await current().noteBreaker(1, 1_764_000_000_000);
+    await current().noteBreaker(1, undefined);
+    expect(await current().breakerReleases([0, 1])).toEqual([]);
+  });
+
+  it('finds no letter to settle that nobody has redriven', async () => {
+    await takeTurn(current(), [0], () => ({ letters: [letter(0, 1)] }));
+    await takeTurn(current(), [0], async (transaction) => {
+      expect(await transaction.openLetters([{ partition: 0, seq: 1 }])).toEqual([]);
+      return { settlements: [{ partition: 0, seq: 7 }] };
+    });
+  });
 }

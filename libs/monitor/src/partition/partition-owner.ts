@@ -3,6 +3,7 @@ import { Backoff } from '../backoff';
 import type { Limits } from '../limits';
 import type { MonitorObserver } from '../observer';
 import type { Clock, LogBatch, LogReader, LogSource, MonitorStore, Randomness } from '../ports';
+import type { IntakeGuard } from '../breaker/intake-guard';
 import type { BackPressure } from '../queue/back-pressure';
 import type { Relay } from '../relay/relay';
 import type { InputTopics } from '../round/choose-round';
@@ -20,6 +21,7 @@ export interface OwnerParts {
   /** Reads partitions from their rows, where so many are ours. */
   readonly start: (partitions: readonly number[], owned: number) => Promise<readonly StartedPartition[]>;
   readonly relay: Pick<Relay, 'own' | 'disown'>;
+  readonly guard: Pick<IntakeGuard, 'isPaused' | 'count' | 'reapply'>;
   readonly backPressure: readonly BackPressure[];
   readonly limits: Limits;
   readonly observer: MonitorObserver;
@@ -85,12 +87,13 @@ export class PartitionOwner implements LogReader {
 
   batch(batch: LogBatch): void {
     const one = this.owned.get(batch.partition);
-    if (!one || one.state === 'stopped') return;
+    if (!one || one.state === 'stopped' || this.parts.guard.isPaused(batch.partition)) return;
     const pushed = one.push(batch, this.parts.ports.clock.monotonic());
     if (pushed === 'hole') {
       this.restart([one], this.parts.limits.firstPause);
     } else if (pushed === 'queued') {
       for (const pressure of this.parts.backPressure) pressure.review(this.all);
+      this.parts.guard.count(batch);
       this.parts.queued();
     }
   }
@@ -178,6 +181,7 @@ export class PartitionOwner implements LogReader {
       else running.push(owned);
     }
     this.resume(running);
+    this.parts.guard.reapply(running.map((one) => one.number));
     for (const { number } of running) this.parts.observer.running(number);
     this.parts.started();
   }

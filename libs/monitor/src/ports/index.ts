@@ -1,5 +1,6 @@
 export type { Cancel, Clock } from './clock';
 export type {
+  LetterKey,
   LogBatch,
   LogControl,
   LogEvent,
@@ -20,10 +21,13 @@ export type {
   ExpectedTurn,
   FirstStart,
   FirstTopic,
+  BreakerRelease,
   Heartbeat,
   Installation,
+  LetterSettlement,
   MemberRows,
   MonitorStore,
+  OpenLetter,
   Overdue,
   RelayCursor,
   RoundResult,

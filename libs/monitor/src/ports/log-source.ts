@@ -33,6 +33,8 @@ export interface LogEvent {
   readonly appendTime: number;
   /** Decoded and valid; key, partitionkey, memberRef, subject and caseId agree; its key belongs to this partition. */
   readonly event: TamEvent;
+  /** The dead letter that this is the redrive of. */
+  readonly redriveOf?: LetterKey;
 }
 
 /** An event of the control topic: it belongs to no member. On another topic it is left alone. */
@@ -41,6 +43,12 @@ export interface LogControl {
   readonly offset: number;
   readonly appendTime: number;
   readonly event: ControlEvent;
+}
+
+/** The name of a dead letter: the partition it was read from and its number there. */
+export interface LetterKey {
+  readonly partition: number;
+  readonly seq: number;
 }
 
 /** A type outside the families of the catalogue: counted, not kept, no fault. */
@@ -69,6 +77,8 @@ export interface LogFault {
    */
   readonly misrouted: 'no' | 'first' | 'again';
   readonly record: RawRecord;
+  /** The dead letter that this is the redrive of. */
+  readonly redriveOf?: LetterKey;
 }
 
 /**

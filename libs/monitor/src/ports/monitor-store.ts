@@ -1,3 +1,4 @@
+import type { LetterKey } from './log-source';
 import type {
   CaseRow,
   CountChange,
@@ -70,6 +71,23 @@ export interface MemberRows {
   readonly members: readonly MemberRow[];
 }
 
+/** A dead letter that nobody has settled. */
+export interface OpenLetter extends LetterKey {
+  readonly memberRef: string | null;
+  /** Whether it is among the gaps of that member. */
+  readonly gap: boolean;
+}
+
+/** A redriven letter came back with the log, sound or not: it is settled, by whoever redrove it. */
+export type LetterSettlement = LetterKey;
+
+/** A person has let the intake of a partition go on. */
+export interface BreakerRelease {
+  readonly partition: number;
+  /** When, epoch ms by the database's clock. */
+  readonly at: number;
+}
+
 /** Reads under the locks of a round. Calls may overlap; the store runs them in the order they were made. What it
  * reads is the state before this round. */
 export interface RoundTransaction {
@@ -90,6 +108,11 @@ export interface RoundTransaction {
   unsettled(asks: readonly DueAsk[], limit: number): Promise<readonly MemberRow[]>;
   /** As `earliestAfter`, by settleAt. */
   earliestUnsettledAfter(asks: readonly DueAsk[]): Promise<readonly Earliest[]>;
+  /**
+   * Those of these dead letters of held partitions that a person has redriven and nobody has settled: a header alone,
+   * which any producer may write, settles nothing.
+   */
+  openLetters(keys: readonly LetterKey[]): Promise<readonly OpenLetter[]>;
 }
 
 /** All that a round writes: each array is one constant statement, none when it is empty. Keys are unique in an array. */
@@ -103,6 +126,7 @@ export interface RoundWrites {
   readonly revisions: readonly RevisionRow[];
   readonly standings: readonly Standing[];
   readonly letters: readonly DeadLetter[];
+  readonly settlements: readonly LetterSettlement[];
   readonly counts: readonly CountChange[];
 }
 
@@ -176,6 +200,11 @@ export interface MonitorStore {
   beat(writer: string, partitions: readonly number[]): Promise<readonly Heartbeat[]>;
   /** This writer lives no more. */
   depart(writer: string): Promise<void>;
+
+  /** Notes that the intake of a partition was paused until an instant (epoch ms), for whoever looks; undefined: it goes on. */
+  noteBreaker(partition: number, until: number | undefined): Promise<void>;
+  /** The last release of each of these partitions by a person; those without one are not mentioned. */
+  breakerReleases(partitions: readonly number[]): Promise<readonly BreakerRelease[]>;
 
   /** All entries with an id above `after`, ascending. */
   dictionary(after: number): Promise<readonly DictionaryEntry[]>;

@@ -66,9 +66,9 @@ export class PartitionRound {
   }
 
   private apply(member: MemberState, arrival: Arrival): boolean {
-    let isChanged = arrival.gaps > 0;
-    if (arrival.gaps > 0) {
-      member.gaps += arrival.gaps;
+    let isChanged = arrival.gaps !== 0;
+    if (arrival.gaps !== 0) {
+      member.gaps = Math.max(0, member.gaps + arrival.gaps);
       member.rowChanged = true;
     }
     for (let i = 0; i < arrival.stored.length; i++) {

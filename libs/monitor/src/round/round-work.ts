@@ -2,9 +2,16 @@ import { facetsText } from '../filing';
 import { standpointAfter, type Standpoint } from '../gate/cleared-to';
 import { newMember, type MemberState } from '../member/member-state';
 import type { OwnedPartition } from '../partition/owned-partition';
-import type { CountChange, MemberKey, Progress, RoundTransaction, RoundWrites } from '../ports';
+import type {
+  CountChange,
+  LetterSettlement,
+  MemberKey,
+  Progress,
+  RoundTransaction,
+  RoundWrites,
+} from '../ports';
 import { NO_SOURCE } from '../sources/source-gate';
-import type { PartitionArrivals } from './arrivals';
+import { closeGaps, type PartitionArrivals } from './arrivals';
 import type { TopicTally } from './figures';
 import { findDue, timeAsk, type DueFound, type TimeAsk } from './find-due';
 import { conflictLetter, faultLetter } from './letters';
@@ -46,6 +53,7 @@ export class RoundWork {
 
   async run(transaction: RoundTransaction): Promise<RoundWrites> {
     const locked = this.lock(transaction);
+    const settled = await this.settleLetters(transaction, locked);
     const asks = new Map(locked.map(({ row, ask }) => [row.partition, ask]));
     const [found] = await Promise.all([
       findDue(transaction, asks, this.parts.limits.roundDue),
@@ -67,7 +75,7 @@ export class RoundWork {
     });
     await this.parts.dictionary.ensure(textsOf(rounds));
     this.results = locked.map((one, i) => resultOf(one, rounds[i]!, found));
-    this.writes = this.write(locked, rounds, transaction.now);
+    this.writes = { ...this.write(locked, rounds, transaction.now), settlements: settled };
     return this.writes;
   }
 
@@ -85,6 +93,23 @@ export class RoundWork {
       locked.push({ row, arrivals, at, ask, members: new Map() });
     }
     return locked;
+  }
+
+  /** Finds the dead letters whose redrive this round brings, and closes their gaps. */
+  private async settleLetters(
+    transaction: RoundTransaction,
+    locked: readonly Locked[],
+  ): Promise<readonly LetterSettlement[]> {
+    const keys = locked.flatMap(({ arrivals }) => arrivals.redriven);
+    if (keys.length === 0) return [];
+    const open = await transaction.openLetters(keys);
+    for (const { row, arrivals } of locked) {
+      closeGaps(
+        arrivals,
+        open.filter(({ partition }) => partition === row.partition),
+      );
+    }
+    return open.map(({ partition, seq }) => ({ partition, seq }));
   }
 
   /** Brings members in: from the cache of their partition, else from their rows, in one read. */
@@ -110,7 +135,11 @@ export class RoundWork {
     );
   }
 
-  private write(locked: readonly Locked[], rounds: readonly PartitionRound[], now: number): RoundWrites {
+  private write(
+    locked: readonly Locked[],
+    rounds: readonly PartitionRound[],
+    now: number,
+  ): Omit<RoundWrites, 'settlements'> {
     const rows = noRows();
     const counts: CountChange[] = [];
     const { codec, dictionary } = this.parts;

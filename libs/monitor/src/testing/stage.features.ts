@@ -3,7 +3,7 @@ import type { MonitorPlan } from '../assemble';
 import type { Limits } from '../limits';
 import { Monitor } from '../monitor';
 import { SILENT, type MonitorObserver, type RoundFigures } from '../observer';
-import type { RevisionRow } from '../ports';
+import type { LetterKey, RevisionRow } from '../ports';
 import { MemoryDatabase } from '../twins/memory-database';
 import { MemoryLog } from '../twins/memory-log';
 import { MemoryLogSource, type LogFaults } from '../twins/memory-log-source';
@@ -32,6 +32,8 @@ export interface Instance {
   readonly sink: MemorySink;
   readonly rounds: RoundFigures[];
   readonly errors: unknown[];
+  /** Partitions that were flooded, one after the other. */
+  readonly floods: number[];
   readonly jumps: (readonly [whose: string, by: number])[];
   readonly stopped: { readonly partition: number; readonly code: string; readonly detail: string }[];
 }
@@ -82,11 +84,13 @@ export class Stage {
     const errors: unknown[] = [];
     const stopped: Instance['stopped'] = [];
     const jumps: Instance['jumps'] = [];
+    const floods: number[] = [];
     const observer: MonitorObserver = {
       ...SILENT,
       committed: (figures) => rounds.push(figures),
       failed: (error) => errors.push(error),
       evaluationFailed: (error) => errors.push(error),
+      flooded: (partition) => floods.push(partition),
       clockJumped: (whose, by) => jumps.push([whose, by]),
       stopped: (partition, { code, detail }) => stopped.push({ partition, code, detail }),
     };
@@ -123,7 +127,7 @@ export class Stage {
       },
       observer,
     );
-    return { monitor, source, control, sink, rounds, errors, jumps, stopped };
+    return { monitor, source, control, sink, rounds, errors, floods, jumps, stopped };
   }
 
   event(type: string, memberRef: string, change: Partial<TamEvent> = {}): TamEvent {
@@ -176,7 +180,7 @@ export class Stage {
   }
 
   /** Appends a record that cannot be used; with a memberRef, its key could be read. */
-  garbage(topic: string, partition: number, memberRef: string | undefined): number {
+  garbage(topic: string, partition: number, memberRef: string | undefined, redriveOf?: LetterKey): number {
     return this.log.append(topic, partition, {
       kind: 'fault',
       appendTime: this.now,
@@ -187,6 +191,7 @@ export class Stage {
       type: undefined,
       misrouted: 'no',
       record: { key: null, value: new Uint8Array([1, 2]), headers: {} },
+      ...(redriveOf && { redriveOf }),
     });
   }
 

@@ -33,6 +33,14 @@ export class MemoryDatabase {
   readonly dictionary = new Map<string, number>();
   readonly heartbeats = new Map<string, { readonly partitions: readonly number[]; readonly at: number }>();
   private readonly revisionLog = new Map<number, RevisionRow[]>();
+  /** Names (`partition/seq`) of dead letters that are settled. */
+  readonly settledLetters = new Set<string>();
+  /** Those that a person has redriven. */
+  readonly redrivenLetters = new Set<string>();
+  /** Partitions whose intake is paused, with the end of the pause, epoch ms. */
+  readonly breakers = new Map<number, number>();
+  /** When a person last let a partition go on, epoch ms. */
+  readonly releases = new Map<number, number>();
   private readonly letterLog = new Map<number, DeadLetter[]>();
 
   /** Reads the one clock that all instances share, epoch ms. */
@@ -70,6 +78,12 @@ export class MemoryDatabase {
     refill(this.cursors, other.cursors);
     refill(this.dictionary, other.dictionary);
     refill(this.heartbeats, other.heartbeats);
+    refill(this.breakers, other.breakers);
+    refill(this.releases, other.releases);
+    this.redrivenLetters.clear();
+    for (const name of other.redrivenLetters) this.redrivenLetters.add(name);
+    this.settledLetters.clear();
+    for (const name of other.settledLetters) this.settledLetters.add(name);
     refill(this.caseRows, other.caseRows, (rows) => new Map(rows));
     refill(this.revisionLog, other.revisionLog, (rows) => [...rows]);
     refill(this.letterLog, other.letterLog, (rows) => [...rows]);
@@ -87,6 +101,7 @@ export class MemoryDatabase {
     for (const row of writes.revisions) append(this.revisionLog, row);
     for (const row of writes.standings) this.standings.set(rowKey(row.partition, row.outcomeId), row);
     for (const row of writes.letters) append(this.letterLog, row);
+    for (const { partition, seq } of writes.settlements) this.settledLetters.add(`${partition}/${seq}`);
     for (const row of writes.counts) this.count(row);
   }
 

@@ -1,5 +1,6 @@
 import { TamError } from '@tam/errors';
 import type {
+  BreakerRelease,
   CountRow,
   DeadLetter,
   DictionaryEntry,
@@ -113,6 +114,19 @@ export class MemoryStore implements MonitorStore {
   async depart(writer: string): Promise<void> {
     await this.faults.before('depart');
     this.database.heartbeats.delete(writer);
+  }
+
+  async noteBreaker(partition: number, until: number | undefined): Promise<void> {
+    await this.faults.before('noteBreaker');
+    if (until === undefined) this.database.breakers.delete(partition);
+    else this.database.breakers.set(partition, until);
+  }
+
+  async breakerReleases(partitions: readonly number[]): Promise<readonly BreakerRelease[]> {
+    await this.faults.before('breakerReleases');
+    return [...this.database.releases]
+      .filter(([partition]) => partitions.includes(partition))
+      .map(([partition, at]) => ({ partition, at }));
   }
 
   async dictionary(after: number): Promise<readonly DictionaryEntry[]> {

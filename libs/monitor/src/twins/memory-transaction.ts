@@ -1,9 +1,11 @@
 import type {
   DueAsk,
   Earliest,
+  LetterKey,
   MemberKey,
   MemberRow,
   MemberRows,
+  OpenLetter,
   Progress,
   RoundTransaction,
 } from '../ports';
@@ -43,6 +45,19 @@ export class MemoryTransaction implements RoundTransaction {
 
   earliestUnsettledAfter(asks: readonly DueAsk[]): Promise<readonly Earliest[]> {
     return Promise.resolve(this.earliest(asks, (row) => row.settleAt));
+  }
+
+  openLetters(keys: readonly LetterKey[]): Promise<readonly OpenLetter[]> {
+    const wanted = new Set(keys.map(({ partition, seq }) => `${partition}/${seq}`));
+    const open: OpenLetter[] = [];
+    for (const name of wanted) {
+      const [partition = 0, seq = 0] = name.split('/').map(Number);
+      const letter = this.database.letters(partition)[seq - 1];
+      const { settledLetters, redrivenLetters } = this.database;
+      if (!letter || settledLetters.has(name) || !redrivenLetters.has(name)) continue;
+      open.push({ partition, seq, memberRef: letter.memberRef, gap: letter.gap });
+    }
+    return Promise.resolve(open);
   }
 
   private earliest(asks: readonly DueAsk[], instantOf: InstantOf): Earliest[] {

@@ -63,6 +63,18 @@ export const METRICS = {
     help: 'Records that cannot be used, by the code of the fault.',
     labels: ['code'],
   },
+  tam_breaker_trips_total: {
+    kind: 'process',
+    type: 'counter',
+    help: 'Times the intake of a partition was paused because too much of what came could not be used.',
+    labels: ['domain'],
+  },
+  tam_intake_paused: {
+    kind: 'process',
+    type: 'gauge',
+    help: 'Partitions of this instance whose intake is paused because too much of what came could not be used.',
+    labels: ['domain'],
+  },
   tam_unrecognised_codes_total: {
     kind: 'process',
     type: 'counter',

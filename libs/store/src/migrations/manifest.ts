@@ -2,6 +2,7 @@ import { MONITOR } from './0001-monitor';
 import { CHECKPOINTS } from './0002-checkpoints';
 import { SCOPES } from './0003-scopes';
 import { HEARTBEATS } from './0004-heartbeats';
+import { LETTERS } from './0005-letters';
 
 /** One step of the schema of a monitor: plain SQL, run once, in a transaction of its own. */
 export interface Migration {
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0002-checkpoints', sql: CHECKPOINTS },
   { name: '0003-scopes', sql: SCOPES },
   { name: '0004-heartbeats', sql: HEARTBEATS },
+  { name: '0005-letters', sql: LETTERS },
 ];

@@ -1,4 +1,5 @@
 import type {
+  BreakerRelease,
   CountRow,
   DeadLetter,
   DictionaryEntry,
@@ -70,6 +71,14 @@ export class PostgresStore implements MonitorStore {
 
   async depart(writer: string): Promise<void> {
     await this.read(this.statements.reads.depart, [writer]);
+  }
+
+  async noteBreaker(partition: number, until: number | undefined): Promise<void> {
+    await this.read(this.statements.reads.noteBreaker, [partition, until ?? null]);
+  }
+
+  breakerReleases(partitions: readonly number[]): Promise<readonly BreakerRelease[]> {
+    return this.read(this.statements.reads.breakerReleases, [partitions]);
   }
 
   dictionary(after: number): Promise<readonly DictionaryEntry[]> {

@@ -1,9 +1,11 @@
 import type {
   DueAsk,
   Earliest,
+  LetterKey,
   MemberKey,
   MemberRow,
   MemberRows,
+  OpenLetter,
   Progress,
   RoundTransaction,
 } from '@tam/monitor';
@@ -46,6 +48,13 @@ export class PostgresTransaction implements RoundTransaction {
 
   earliestUnsettledAfter(asks: readonly DueAsk[]): Promise<readonly Earliest[]> {
     return this.ask(this.statements.earliestUnsettledAfter, columns(asks));
+  }
+
+  openLetters(keys: readonly LetterKey[]): Promise<readonly OpenLetter[]> {
+    return this.ask(this.statements.openLetters, [
+      keys.map(({ partition }) => partition),
+      keys.map(({ seq }) => seq),
+    ]);
   }
 
   private ask<Row>(statement: NamedStatement, values: readonly unknown[]): Promise<Row[]> {

@@ -124,6 +124,25 @@ export function readStatements(schema: string, prefix: string) {
        )
        SELECT writer, partitions, greatest(0, ${ms('clock_timestamp()')} - ${ms('beaten_at')}) AS age FROM living`,
     ),
+    openLetters: statement(
+      'open_letters',
+      `SELECT l.partition, l.seq::float8 AS seq, l.member_ref AS "memberRef", l.gap
+       FROM unnest($1::integer[], $2::bigint[]) AS k (partition, seq)
+       JOIN ${schema}.dead_letters l ON l.partition = k.partition AND l.seq = k.seq
+       WHERE l.settled_at IS NULL AND l.redriven_at IS NOT NULL
+       GROUP BY l.partition, l.seq`,
+    ),
+    noteBreaker: statement(
+      'note_breaker',
+      `INSERT INTO ${schema}.breakers AS b (partition, paused_at, paused_until)
+       VALUES ($1, CASE WHEN $2::float8 IS NULL THEN NULL ELSE clock_timestamp() END, to_timestamp($2::float8 / 1000))
+       ON CONFLICT (partition) DO UPDATE SET paused_at = excluded.paused_at, paused_until = excluded.paused_until`,
+    ),
+    breakerReleases: statement(
+      'breaker_releases',
+      `SELECT partition, ${ms('released_at')} AS at FROM ${schema}.breakers
+       WHERE partition = ANY($1::integer[]) AND released_at IS NOT NULL`,
+    ),
     depart: statement('depart', `DELETE FROM ${schema}.heartbeats WHERE writer = $1`),
     dictionary: statement(
       'dictionary',

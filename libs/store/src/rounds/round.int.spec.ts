@@ -5,7 +5,15 @@ import { openProxy, type CuttingProxy } from '../testing/cutting-proxy.features'
 import { openSchema, type TestSchema } from '../testing/real-database.features';
 import { PostgresStore } from './postgres-store';
 
-const NOTHING = { cases: [], members: [], revisions: [], standings: [], letters: [], counts: [] };
+const NOTHING = {
+  cases: [],
+  members: [],
+  revisions: [],
+  standings: [],
+  letters: [],
+  settlements: [],
+  counts: [],
+};
 const TURN_0 = [{ partition: 0, turn: 0 }];
 
 function nextTurn({ held }: RoundTransaction): Promise<RoundWrites> {

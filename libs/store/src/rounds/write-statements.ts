@@ -87,6 +87,13 @@ export function writeStatements(schema: string, prefix: string) {
          "memberRef" text, type text, gap boolean, disposition text, "appendTime" float8, "recordedAt" float8, key text,
          value text, headers jsonb`)}`,
     ),
+    settlements: statement(
+      'settlements',
+      `UPDATE ${schema}.dead_letters l
+       SET settled_at = clock_timestamp(), settled_how = 'redriven', settled_by = l.redriven_by
+       FROM ${from('partition integer, seq bigint')}
+       WHERE l.partition = r.partition AND l.seq = r.seq AND l.settled_at IS NULL`,
+    ),
     counts: statement(
       'counts',
       `INSERT INTO ${schema}.outcome_counts AS c (partition, standard, region, network, line_of_business, month, status,
