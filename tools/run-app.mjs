@@ -17,7 +17,7 @@ await main(async () => {
   if (!existsSync(entry)) throw new Fault('TAM_RUN_UNKNOWN_APP', `The app "${app}" cannot be started yet.`);
   const child = spawn(process.execPath, [entry, ...args], {
     stdio: 'inherit',
-    env: withBrokers(process.env),
+    env: withAddresses(process.env),
   });
   // Both get the terminal's Ctrl-C; the app decides when to end, and this waits for it.
   for (const signal of ['SIGINT', 'SIGTERM'])
@@ -27,8 +27,10 @@ await main(async () => {
   );
 });
 
-/** Where the user names no brokers and `npm start` runs, its embedded one is meant. */
-function withBrokers(env) {
-  const brokers = env.KAFKA_BROKERS ?? runningStart()?.brokers;
-  return brokers ? { ...env, KAFKA_BROKERS: brokers } : env;
+/** Where the user names no brokers, or no database, and `npm start` runs, those it uses are meant. */
+function withAddresses(env) {
+  const start = runningStart();
+  const brokers = env.KAFKA_BROKERS ?? start?.brokers;
+  const database = env.DATABASE_URL ?? start?.database;
+  return { ...env, ...(brokers && { KAFKA_BROKERS: brokers }), ...(database && { DATABASE_URL: database }) };
 }

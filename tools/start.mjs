@@ -68,7 +68,7 @@ async function start(running, stop) {
     launch(new Service('access-monitor', { env }));
     await Promise.race([answering(http), failed.promise, stop.promise]);
   });
-  declareStart({ brokers: theBroker.address, http });
+  declareStart({ brokers: theBroker.address, database: theDatabase.address, http });
   if (demo) await step('Starting synthetic traffic', () => launch(demoTraffic(env)));
   progress.end();
   process.stdout.write(greeting(http, theBroker.address));

@@ -4,7 +4,7 @@ import { readPidFile, removePidFile, writePidFile } from './process-identity.mjs
 
 const FILE = path.join(DATA, 'start.pid');
 
-/** The running `npm start` on this work tree with its addresses, { pid, brokers, http }; undefined if there is none. */
+/** The running `npm start` on this work tree with its addresses, { pid, brokers, database, http }; undefined if there is none. */
 export const runningStart = () => readPidFile(FILE);
 
 /** Says that this process is it. */

@@ -15,6 +15,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { deadLettersCommand } from './dead-letters/dead-letters.command';
 import { prepare } from './prepare';
 import { runService } from './run-service';
 import { openRealServices, type RealServices } from './testing/real-services.features';
@@ -202,6 +203,66 @@ describe('the access monitor on a real broker and a real database', () => {
     await producer.send(watermark(FILE, Date.now() - 100, Date.now()));
     await producer.flush();
     await until('the breach', async () => (await status()) === 'breached');
+  });
+
+  it('lets a person redrive a letter, whose gap closes when it is read again, and discard another', async () => {
+    const command = async (...args: string[]): Promise<string> => {
+      const lines: string[] = [];
+      const environment = () => readEnvironment(services.raw);
+      const parts = { environment, write: (line: string) => void lines.push(line) };
+      await deadLettersCommand(parts).exitOverride().parseAsync(args, { from: 'user' });
+      return lines.join('\n');
+    };
+    const gaps = async (member: string): Promise<number> =>
+      Number(
+        (
+          await services.query<{ gaps: number }>(
+            `SELECT gaps FROM access.members WHERE member_ref = '${member}'`,
+          )
+        )[0]?.gaps ?? 0,
+      );
+    await producer.send({ topic: INTAKE_TOPIC, key: 'm-7', json: encodeEvent(request('m-7')) });
+    const early = { ...offer('m-7'), time: Date.now() + 5 * 60_000 + 4_000 };
+    const slot = { ...early.data, startsAt: new Date(early.time + HOUR).toISOString() };
+    await producer.send({ topic: SCHEDULING_TOPIC, key: 'm-7', json: encodeEvent({ ...early, data: slot }) });
+    await producer.flush();
+    await until('the letter of m-7', async () => (await gaps('m-7')) === 1);
+    expect(await command('list')).toMatch(
+      /1 {2}TAM_EVENT_TIME_IN_FUTURE {2}tam\.scheduling\.v1 {2}1 with a gap/,
+    );
+    expect(await command('redrive', '--dry-run', '--code', 'TAM_EVENT_TIME_IN_FUTURE')).toContain(
+      '1  open in all',
+    );
+    await expect(command('redrive', '--code', 'TAM_EVENT_TIME_IN_FUTURE')).rejects.toThrow('--by');
+    await pause(5_000);
+    expect(await command('redrive', '--code', 'TAM_EVENT_TIME_IN_FUTURE', '--by', 'Dana')).toContain(
+      '1 sent',
+    );
+    expect(await command('redrive', '--code', 'TAM_EVENT_TIME_IN_FUTURE', '--by', 'Dana')).toContain(
+      '0 sent',
+    );
+    await until('the redriven offer', async () =>
+      (await get('/cases/case-of-m-7')).text.includes('"status":"met"'),
+    );
+    expect(await gaps('m-7')).toBe(0);
+    const settled = await services.query(
+      `SELECT settled_how, settled_by FROM access.dead_letters WHERE member_ref = 'm-7'`,
+    );
+    expect(settled).toEqual([{ settled_how: 'redriven', settled_by: 'Dana' }]);
+
+    expect(await gaps('m-3')).toBe(1);
+    const [{ letter } = { letter: '' }] = await services.query<{ letter: string }>(
+      `SELECT partition || '/' || seq AS letter FROM access.dead_letters WHERE member_ref = 'm-3'`,
+    );
+    expect(await command('show', letter)).not.toContain('{"no":"event"}');
+    expect(await command('show', letter, '--bytes')).toContain('{"no":"event"}');
+    await expect(command('discard', '--by', 'Dana')).rejects.toThrow('--why');
+    expect(await command('discard', '--by', 'Dana', '--why', 'a test')).toContain('1 discarded');
+    expect(await gaps('m-3')).toBe(0);
+    await until('the member without its gap', async () =>
+      /"flags":\[\]/.test((await get('/cases/case-of-m-3')).text),
+    );
+    expect(await command('list')).toContain('0  open in all');
   });
 
   it('stops in order and within the time allowed, and a new start goes on where it was', async () => {

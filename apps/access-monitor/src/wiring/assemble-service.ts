@@ -8,7 +8,7 @@ import {
   KafkaSink,
   type KafkaConnection,
 } from '@tam/kafka';
-import type { MonitorStore, Sink } from '@tam/monitor';
+import { DEFAULT_LIMITS, type MonitorStore, type Sink } from '@tam/monitor';
 import { createHealth, MeteredObserver, type Health } from '@tam/observability';
 import { readStatus } from '../status/read-status';
 import type { ReadStatus } from '../status/status';
@@ -83,6 +83,7 @@ export async function assembleService(parts: ServiceParts, store: MonitorStore):
       output: outputOf(environment.installation),
       partitions,
       sources: rules.sources,
+      limits: { flood: { ...DEFAULT_LIMITS.flood, ...environment.flood } },
       ...(environment.effectsFrom !== undefined && { effectsFrom: environment.effectsFrom }),
     },
   });

@@ -25,6 +25,7 @@ export function readEnvironment(raw: RawEnvironment): Environment {
     logLevel: values.LOG_LEVEL,
     installation: values.TAM_INSTALLATION,
     partitions: values.TAM_PARTITIONS,
+    flood: { share: values.TAM_FLOOD_PERCENT / 100, window: values.TAM_FLOOD_SECONDS * 1_000 },
     rules: ruleSettings(values),
     effectsFrom: values.TAM_EFFECTS_FROM,
     auditKeyFile: values.TAM_AUDIT_KEY_FILE ?? join(values.TAM_DATA_DIR, 'audit-key.pem'),

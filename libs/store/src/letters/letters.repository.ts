@@ -126,6 +126,15 @@ export class LettersRepository {
     }
   }
 
+  /** How many partitions the installation has. */
+  async partitions(): Promise<number> {
+    const [row] = await this.query<{ partitions: number }>(
+      `SELECT partitions FROM ${this.schema}.installation`,
+      [],
+    );
+    return row?.partitions ?? 0;
+  }
+
   /** Partitions that take in nothing at present. */
   paused(): Promise<readonly PausedIntake[]> {
     return this.query(
