@@ -4,6 +4,7 @@ import { verifyAuditCommand } from './audit/verify-audit.command';
 import { diffCommand } from './diff/diff.command';
 import { explainCommand } from './explain/explain.command';
 import { runCommand } from './run/run.command';
+import { verifyCommand } from './verify/verify.command';
 import { verifyPackCommand } from './verify-pack/verify-pack.command';
 
 /** The command line, whole. */
@@ -14,6 +15,7 @@ export function replayProgram(): Command {
     .addCommand(explainCommand())
     .addCommand(diffCommand())
     .addCommand(verifyPackCommand())
+    .addCommand(verifyCommand())
     .addCommand(verifyAuditCommand())
     .addCommand(auditCommand());
 }
