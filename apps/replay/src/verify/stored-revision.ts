@@ -1,4 +1,3 @@
-import { parseInstant } from '@tam/events';
 import { outcomeHash, revisionId } from '@tam/record';
 import type { LoggedRevision } from '@tam/store';
 
@@ -62,8 +61,9 @@ export function readRow(partition: number, row: LoggedRevision): ReadRow {
     return contradiction('Its outcome does not give the hash that it states.');
   if (revisionId(entry.outcomeId, entry.revision, entry.outcomeHash) !== entry.id)
     return contradiction('Its id is not that of its outcome and revision.');
-  const asOf = parseInstant(entry.evaluation.asOf);
-  if (asOf === undefined) return contradiction('Its evaluation point has no instant.');
+  // Not the instants of events: before its first gate a partition stands at 1970.
+  const asOf = Date.parse(entry.evaluation.asOf);
+  if (Number.isNaN(asOf)) return contradiction('Its evaluation point has no instant.');
   const { seq, memberRef, outcomeId, evaluation, outcome } = entry;
   const { offsets, rules } = evaluation;
   return {

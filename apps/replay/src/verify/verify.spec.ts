@@ -166,6 +166,11 @@ describe('a row of the revision log', () => {
     });
   });
 
+  it('may be of a partition that had not passed its first gate: it stands at the beginning of time', () => {
+    const evaluation = { ...entry.evaluation, asOf: '1970-01-01T00:00:00.000Z' };
+    expect(readRow(3, rowOf({ evaluation }))).toMatchObject({ revision: { asOf: 0 } });
+  });
+
   it.each<[string, LoggedRevision, string]>([
     ['a column', rowOf({}, { status: 'breached' }), 'Its column status says breached, its entry met.'],
     ['its number', rowOf({ seq: 8 }), 'Its column seq says 7, its entry 8.'],
