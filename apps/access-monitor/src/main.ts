@@ -11,7 +11,8 @@ import { APP } from './wiring/schema';
 const STOP_WITHIN = 10_000;
 
 /**
- * `main.js` runs the service until SIGTERM or SIGINT; `main.js prepare` creates topics and tables and ends;
+ * `main.js` runs the service until SIGTERM or SIGINT; `main.js prepare [--by NAME]` creates topics and
+ * tables, activates the packs and ends;
  * `main.js dead-letters` is for the people who mend or discard what could not be used.
  */
 async function main(args: readonly string[]): Promise<void> {
@@ -19,7 +20,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (command === 'dead-letters') return runDeadLetters(args.slice(1));
   const environment = readEnvironment(process.env);
   const logger = createLogger({ app: APP, level: environment.logLevel });
-  if (command === 'prepare') return prepare(environment, logger);
+  if (command === 'prepare') return prepare(environment, logger, args[1] === '--by' ? args[2] : undefined);
   const app = await runService(environment, logger, () => void end(1));
   let ending: Promise<void> | undefined;
   const end = (code: number): Promise<void> => (ending ??= stop(app, logger, code));

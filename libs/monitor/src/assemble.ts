@@ -10,7 +10,7 @@ import type { MonitorObserver } from './observer';
 import type { OwnedPartition } from './partition/owned-partition';
 import { PartitionOwner } from './partition/partition-owner';
 import { startPartitions, type StartedPartition } from './partition/start-partitions';
-import type { Clock, Installation, LogSource, MonitorStore, Randomness, Sink } from './ports';
+import type { Clock, Installation, LogSource, MonitorStore, Published, Randomness, Sink } from './ports';
 import { BackPressure } from './queue/back-pressure';
 import type { Output } from './relay/output';
 import { Relay } from './relay/relay';
@@ -32,6 +32,8 @@ export interface MonitorPorts {
   readonly randomness: Randomness;
   /** The control topic, of which every instance reads all; undefined: no source is followed. */
   readonly control?: ControlPort;
+  /** The ends of what was published; undefined: whether the database is behind it is not looked at. */
+  readonly published?: () => Promise<readonly Published[]>;
 }
 
 export interface ControlPort {
@@ -121,7 +123,7 @@ export function assemble<O extends Outcome>(
       ports.store,
       () => gate.read(),
       plan.topics,
-      { partitions, owned },
+      { partitions, owned, rules: found.rules },
       limits,
       async () => {
         await found.dictionary.refresh();

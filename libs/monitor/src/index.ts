@@ -2,7 +2,7 @@ export type { ControlPort, MonitorPlan, MonitorPorts } from './assemble';
 export type { FileOutcome, Filing } from './filing';
 export type { Flood, FloodLimits } from './breaker/flood-breaker';
 export { DEFAULT_LIMITS, type Limits } from './limits';
-export { Monitor, type MonitorStatus, type StoppedPartition } from './monitor';
+export { Monitor, ruleSetOf, type MonitorStatus, type StoppedPartition } from './monitor';
 export { SILENT, type MonitorObserver, type RoundFigures, type TopicFigures } from './observer';
 export * from './ports';
 export { REDRIVE_HEADER, REDRIVE_OF_HEADER, REROUTED_HEADER, type Output } from './relay/output';

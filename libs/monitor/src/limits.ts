@@ -52,6 +52,10 @@ export interface Limits {
   readonly clockPause: number;
   /** How often idle partitions are looked at for turns that somebody else took. */
   readonly reviewTurnsEvery: number;
+  /** Members a second that are evaluated again after the rules have changed, over all partitions of an instance. */
+  readonly walkRate: number;
+  /** Members of one partition in a round of that. */
+  readonly walkStep: number;
   /** When a partition that is flooded with unusable records takes in no more. */
   readonly flood: FloodLimits;
   /** How often a paused partition looks whether it may go on. */
@@ -90,6 +94,8 @@ export const DEFAULT_LIMITS: Limits = {
   clockTolerance: 1_000,
   clockPause: 60_000,
   flood: { window: 30_000, records: 200, share: 0.2, pause: 60_000, longestPause: 15 * 60_000 },
+  walkRate: 500,
+  walkStep: 50,
   releaseEvery: 1_000,
   reviewTurnsEvery: 2_000,
   drainFor: 5_000,

@@ -63,6 +63,10 @@ export interface MonitorObserver {
   flooded(partition: number, flood: Flood): void;
   /** It goes on: the pause is over, or somebody said so. */
   intakeGoesOn(partition: number): void;
+  /** Another rule set was activated than this instance has: it must end, and be started with that one. */
+  rulesReplaced(): void;
+  /** What was published is ahead of the database, which was restored: the epoch is raised. */
+  epochRaised(epoch: number): void;
   /** A round, a read or a publication failed and will be tried again. */
   failed(error: unknown, partitions: readonly number[]): void;
   /** A partition stands still until a person has done something. */
@@ -87,6 +91,8 @@ export const SILENT: MonitorObserver = {
   fenced: ignore,
   sweeping: ignore,
   clockJumped: ignore,
+  rulesReplaced: ignore,
+  epochRaised: ignore,
   flooded: ignore,
   intakeGoesOn: ignore,
   failed: ignore,

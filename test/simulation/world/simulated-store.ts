@@ -45,6 +45,10 @@ export class SimulatedStore implements MonitorStore {
     this.ask(() => this.twin.noteBreaker(one, until));
   readonly breakerReleases: MonitorStore['breakerReleases'] = (ones) =>
     this.ask(() => this.twin.breakerReleases(ones));
+  readonly activate: MonitorStore['activate'] = (rules, by) => this.ask(() => this.twin.activate(rules, by));
+  readonly activeRules: MonitorStore['activeRules'] = () => this.ask(() => this.twin.activeRules());
+  readonly raiseEpoch: MonitorStore['raiseEpoch'] = (from, to) =>
+    this.ask(() => this.twin.raiseEpoch(from, to));
   readonly depart: MonitorStore['depart'] = (writer) => this.ask(() => this.twin.depart(writer));
   readonly dictionary: MonitorStore['dictionary'] = (after) => this.ask(() => this.twin.dictionary(after));
   readonly intern: MonitorStore['intern'] = (texts) => this.ask(() => this.twin.intern(texts));
@@ -90,6 +94,7 @@ export class SimulatedStore implements MonitorStore {
       due: (asks, limit) => inside(() => transaction.due(asks, limit)),
       earliestAfter: (asks) => inside(() => transaction.earliestAfter(asks)),
       unsettled: (asks, limit) => inside(() => transaction.unsettled(asks, limit)),
+      walk: (partition, after, limit) => inside(() => transaction.walk(partition, after, limit)),
       openLetters: (keys) => inside(() => transaction.openLetters(keys)),
       earliestUnsettledAfter: (asks) => inside(() => transaction.earliestUnsettledAfter(asks)),
     };

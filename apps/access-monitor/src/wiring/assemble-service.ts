@@ -21,6 +21,7 @@ import type { Instruments } from './instruments';
 import { MACHINE_CLOCK, MACHINE_RANDOMNESS } from './machine';
 import { MonitorGauges } from './monitor-gauges';
 import { ACCESS_TOPICS, MonitorService, outputOf } from './monitor-service';
+import { publishedEnds } from './published-ends';
 
 /** What the service is made of before the database is there. */
 export interface ServiceParts {
@@ -67,6 +68,7 @@ export async function assembleService(parts: ServiceParts, store: MonitorStore):
     clock: MACHINE_CLOCK,
     randomness: MACHINE_RANDOMNESS,
     control: { topic: CONTROL_TOPIC, source: control },
+    published: () => publishedEnds(connection, groupId(environment)),
     observer: new MeteredObserver({
       metrics,
       logger,

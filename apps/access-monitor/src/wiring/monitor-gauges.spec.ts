@@ -41,6 +41,7 @@ const progress = (partition: number, next: number, clearedTo: number): Progress 
   seq: 0,
   head: '',
   letterSeq: 0,
+  rules: '',
 });
 
 describe('the look at broker and database', () => {

@@ -14,6 +14,7 @@ import {
   type MonitorObserver,
   type MonitorPlan,
   type MonitorStore,
+  type Published,
   type Randomness,
   type Sink,
   type Words,
@@ -27,6 +28,7 @@ export interface MonitorServiceParts {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly control: ControlPort;
+  readonly published: () => Promise<readonly Published[]>;
   readonly observer: MonitorObserver;
   readonly tally: MonitorTally;
   readonly plan: MonitorPlan<Determination>;
@@ -50,8 +52,9 @@ export class MonitorService implements BatchLoop {
   constructor(private readonly parts: MonitorServiceParts) {}
 
   async start(source: LogSource): Promise<void> {
-    const { store, sink, clock, randomness, control, plan, observer } = this.parts;
-    this.monitor = new Monitor({ source, store, sink, clock, randomness, control }, plan, observer);
+    const { store, sink, clock, randomness, control, published, plan, observer } = this.parts;
+    const ports = { source, store, sink, clock, randomness, control, published };
+    this.monitor = new Monitor(ports, plan, observer);
     await this.monitor.start();
   }
 

@@ -44,8 +44,8 @@ export const FIRST_START: FirstStart = {
 
 /** What a round writes that changes nothing but the turn. */
 export function turnOf(row: Progress, change: Partial<ProgressWrite> = {}): ProgressWrite {
-  const { partition, positions, clearedTo, seq, head, letterSeq } = row;
-  return { partition, positions, clearedTo, seq, head, letterSeq, ...change };
+  const { turn: _turn, writer: _writer, ...kept } = row;
+  return { ...kept, ...change };
 }
 
 export function caseRow(partition: number, memberRef: string, caseId: string, body = '[]'): CaseRow {

@@ -137,6 +137,22 @@ export function registerReadTests(current: () => MonitorStore): void {
     ]);
   });
 
+  it('walks over the members that have cases, in order, a few at a time', async () => {
+    await takeTurn(current(), [0, 1], () => ({
+      cases: [
+        caseRow(0, 'b', 'c1'),
+        caseRow(0, 'a', 'c1'),
+        caseRow(0, 'b', 'c2'),
+        caseRow(0, 'Z', 'c1'),
+        caseRow(1, 'elsewhere', 'c1'),
+      ],
+      members: [memberRow(0, 'no-case', 5)],
+    }));
+    expect(await read((transaction) => transaction.walk(0, '', 2))).toEqual(['Z', 'a']);
+    expect(await read((transaction) => transaction.walk(0, 'a', 2))).toEqual(['b']);
+    expect(await read((transaction) => transaction.walk(0, 'b', 2))).toEqual([]);
+  });
+
   it('deletes the row of a member of whom nothing is to be kept', async () => {
     await write([memberRow(0, 'a', 100), memberRow(0, 'b', 100, { gaps: 1 })]);
     await write([memberRow(0, 'a', null), memberRow(0, 'b', null, { gaps: 1 }), memberRow(0, 'new', null)]);

@@ -21,6 +21,12 @@ export class OwnedPartition {
   readonly cache: MemberCache;
   readonly readings: PartitionReadings;
   readonly waits: ScopeWaits;
+  /** Every open case is being evaluated again, because the rules are others: the members up to here are done. */
+  walk: { readonly after: string } | undefined;
+  /** Monotonic time from which on the next members may be walked over. */
+  walkFrom = 0;
+  /** They may be in the round that is next. */
+  isWalkDue = false;
   /** A deadline is reached, or something can be settled. */
   isTimeReady = false;
   /** Monotonic time since which something waits; undefined: nothing does. */
@@ -35,7 +41,9 @@ export class OwnedPartition {
     private readonly backfillTopics: ReadonlySet<string>,
     cachedMembers: number,
     scopes: readonly number[],
+    private readonly rules: string,
   ) {
+    if (progress.rules !== rules) this.walk = { after: '' };
     for (const topic of topics) {
       this.queues.set(topic, new TopicQueue(topic, progress.positions[topic]?.next ?? 0));
     }
@@ -45,6 +53,13 @@ export class OwnedPartition {
       topics.filter((topic) => !backfillTopics.has(topic)),
     );
     this.waits = new ScopeWaits(scopes);
+  }
+
+  /** These members were walked over; afterwards all of the partition is evaluated under `rules`, if it is the present one. */
+  walked(members: readonly string[], rules: string): void {
+    const last = members.at(-1);
+    this.isWalkDue = false;
+    this.walk = rules === this.rules ? undefined : { after: last ?? this.walk?.after ?? '' };
   }
 
   get number(): number {

@@ -21,7 +21,7 @@ export async function startPartitions(
   store: Pick<MonitorStore, 'progress' | 'relayCursors'>,
   readGate: () => Promise<GateReading>,
   topics: InputTopics,
-  installed: { readonly partitions: number; readonly owned: number },
+  installed: { readonly partitions: number; readonly owned: number; readonly rules: string },
   limits: Limits,
   readScopes: () => Promise<readonly number[]>,
 ): Promise<readonly StartedPartition[]> {
@@ -44,7 +44,14 @@ export async function startPartitions(
     const { partition } = before;
     const found = gapOf(before);
     const row = found ? (rowsNow.get(partition) ?? before) : before;
-    const owned = new OwnedPartition(row, all, new Set(topics.backfill), cachedMembers, scopes);
+    const owned = new OwnedPartition(
+      row,
+      all,
+      new Set(topics.backfill),
+      cachedMembers,
+      scopes,
+      installed.rules,
+    );
     // Another may have applied, while the broker was asked, what has been cut away since: then nothing is missing.
     const gap = found && gapOf(row)?.code === found.code ? gapOf(row) : undefined;
     if (gap) {

@@ -28,11 +28,13 @@ export type {
   MemberRows,
   MonitorStore,
   OpenLetter,
+  Published,
   Overdue,
   RelayCursor,
   RoundResult,
   RoundTransaction,
   RoundWrites,
+  RuleSet,
 } from './monitor-store';
 export type { Randomness } from './randomness';
 export type {

@@ -24,8 +24,21 @@ export interface FirstStart {
   readonly topics: readonly FirstTopic[];
   /** Older matters raise no notice and no page; undefined: the instant of the first start. Epoch ms. */
   readonly effectsFrom: number | undefined;
-  /** Evaluator name, version, form and pack hashes as canonical JSON, and its SHA-256: evaluation points name the hash. */
-  readonly ruleSet: { readonly hash: string; readonly body: string };
+  /** Evaluation points name its hash. Active from the first start on, until another is activated. */
+  readonly ruleSet: RuleSet;
+}
+
+/** Evaluator name, version, form and the hashes of what is bound into it, as canonical JSON, and its SHA-256. */
+export interface RuleSet {
+  readonly hash: string;
+  readonly body: string;
+}
+
+/** The end of what was published of one partition's revision log. */
+export interface Published {
+  readonly partition: number;
+  readonly epoch: number;
+  readonly seq: number;
 }
 
 /** What was written once, at the first start. */
@@ -34,6 +47,8 @@ export interface Installation {
   /** Goes up by one when the database was restored behind what was published. */
   readonly epoch: number;
   readonly effectsFrom: number;
+  /** Hash of the rule set that is active: no instance with another evaluates. */
+  readonly rules: string;
 }
 
 /** A text that rows name by number: event sources and types, filing keys. */
@@ -106,6 +121,8 @@ export interface RoundTransaction {
   earliestAfter(asks: readonly DueAsk[]): Promise<readonly Earliest[]>;
   /** As `due`, by settleAt. */
   unsettled(asks: readonly DueAsk[], limit: number): Promise<readonly MemberRow[]>;
+  /** Members of a held partition with open cases, in code-unit order after this one, at most `limit`. */
+  walk(partition: number, after: string, limit: number): Promise<readonly string[]>;
   /** As `earliestAfter`, by settleAt. */
   earliestUnsettledAfter(asks: readonly DueAsk[]): Promise<readonly Earliest[]>;
   /**
@@ -172,6 +189,18 @@ export interface MonitorStore {
    * Afterwards it only reads. The caller compares the partition count.
    */
   initialise(first: FirstStart): Promise<Installation>;
+  /**
+   * Makes a rule set the active one, as a dated act of a named person; nothing where it is already. Answers whether it
+   * was not. Open cases are evaluated again by whoever owns their partition.
+   */
+  activate(ruleSet: RuleSet, by: string): Promise<boolean>;
+  /** Hash of the active rule set; undefined before the first start. */
+  activeRules(): Promise<string | undefined>;
+  /**
+   * Raises the epoch from one to another, because what was published is ahead of this database; nothing where it is no
+   * longer the first. Answers what holds then.
+   */
+  raiseEpoch(from: number, to: number): Promise<Installation>;
   /** The database's clock (`clock_timestamp()`): the one clock that all instances share. */
   now(): Promise<number>;
   /** The progress rows of these partitions as they stand, without a lock, in ascending order. */

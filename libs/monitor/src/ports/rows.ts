@@ -34,6 +34,8 @@ export interface Progress {
   readonly head: string;
   /** Number of the last dead letter; 0 before the first. */
   readonly letterSeq: number;
+  /** Hash of the rule set under which every open case of the partition was evaluated last; '' where that is not known. */
+  readonly rules: string;
 }
 
 /** What a round says of a partition when it is done; the store itself writes turn + 1 and the writer. */

@@ -47,14 +47,15 @@ export class PartitionRound {
     private readonly tally: TopicTally,
   ) {}
 
-  /** `due` and `unsettled` are the members that the passing of time brings in. */
-  run(due: ReadonlySet<string>, unsettled: ReadonlySet<string>): void {
+  /** `due` and `unsettled` are the members that the passing of time brings in, `again` those whose rules are others now. */
+  run(due: ReadonlySet<string>, unsettled: ReadonlySet<string>, again: ReadonlySet<string>): void {
     for (const [memberRef, arrival] of this.arrivals.members) {
       const member = this.members.get(memberRef)!;
       const isChanged = this.apply(member, arrival);
       if (isChanged) this.touch(member, 'event', due.has(memberRef), arrival.items[0]?.appendTime);
       else if (due.has(memberRef)) this.touch(member, 'tick', true);
       else if (unsettled.has(memberRef)) this.touch(member, 'settled', false);
+      else if (again.has(memberRef)) this.touch(member, 'pack', false);
     }
     for (const memberRef of due) {
       if (!this.arrivals.members.has(memberRef)) this.touch(this.members.get(memberRef)!, 'tick', true);
@@ -62,6 +63,11 @@ export class PartitionRound {
     for (const memberRef of unsettled) {
       if (this.arrivals.members.has(memberRef) || due.has(memberRef)) continue;
       this.touch(this.members.get(memberRef)!, 'settled', false);
+    }
+    for (const memberRef of again) {
+      const isTouched =
+        this.arrivals.members.has(memberRef) || due.has(memberRef) || unsettled.has(memberRef);
+      if (!isTouched) this.touch(this.members.get(memberRef)!, 'pack', false);
     }
   }
 

@@ -157,7 +157,13 @@ export class RoundLoop {
     if (one.state !== 'idle' || this.now === 0) return;
     const { topics, limits, gateOf } = this.parts;
     const at = standpointAfter(one.progress, [], one.readings, topics.live, this.now);
-    one.isTimeReady = timeAsk(one, at, this.now, limits, gateOf).scopes.length > 0;
+    const monotonic = this.parts.clock.monotonic();
+    if (one.walk && !one.isWalkDue && monotonic >= one.walkFrom) {
+      const walking = this.owner.partitions().filter(({ walk }) => walk).length;
+      one.walkFrom = monotonic + (limits.walkStep / limits.walkRate) * 1_000 * walking;
+      one.isWalkDue = true;
+    }
+    one.isTimeReady = one.isWalkDue || timeAsk(one, at, this.now, limits, gateOf).scopes.length > 0;
   }
 }
 

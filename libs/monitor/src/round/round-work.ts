@@ -30,7 +30,12 @@ export interface PartitionResult {
   readonly touched: readonly TouchedMember[];
   readonly records: number;
   readonly withoutPack: number;
+  /** Members walked over; undefined: the partition was not walked. */
+  readonly walked: readonly string[] | undefined;
 }
+
+/** Members walked over, by partition; a partition that is not mentioned is not being walked. */
+type Walked = ReadonlyMap<number, readonly string[]>;
 
 interface Locked {
   readonly row: Progress;
@@ -54,10 +59,14 @@ export class RoundWork {
   async run(transaction: RoundTransaction): Promise<RoundWrites> {
     const locked = this.lock(transaction);
     const settled = await this.settleLetters(transaction, locked);
+    const walked = await this.walk(transaction, locked);
     const asks = new Map(locked.map(({ row, ask }) => [row.partition, ask]));
     const [found] = await Promise.all([
       findDue(transaction, asks, this.parts.limits.roundDue),
-      this.load(transaction, locked, (one) => one.arrivals.members.keys()),
+      this.load(transaction, locked, (one) => [
+        ...one.arrivals.members.keys(),
+        ...(walked.get(one.row.partition) ?? []),
+      ]),
     ]);
     await this.load(transaction, locked, ({ row }) => timely(found, row.partition));
     const rounds = locked.map((one) => {
@@ -70,12 +79,13 @@ export class RoundWork {
         this.parts,
         this.tally,
       );
-      round.run(refsOf(found.due, one), refsOf(found.unsettled, one));
+      const again = new Set(walked.get(one.row.partition));
+      round.run(refsOf(found.due, one), refsOf(found.unsettled, one), again);
       return round;
     });
     await this.parts.dictionary.ensure(textsOf(rounds));
-    this.results = locked.map((one, i) => resultOf(one, rounds[i]!, found));
-    this.writes = { ...this.write(locked, rounds, transaction.now), settlements: settled };
+    this.results = locked.map((one, i) => resultOf(one, rounds[i]!, found, walked.get(one.row.partition)));
+    this.writes = { ...this.write(locked, rounds, walked, transaction.now), settlements: settled };
     return this.writes;
   }
 
@@ -93,6 +103,26 @@ export class RoundWork {
       locked.push({ row, arrivals, at, ask, members: new Map() });
     }
     return locked;
+  }
+
+  /** The next members of each partition that is being evaluated again because the rules are others than before. */
+  private async walk(transaction: RoundTransaction, locked: readonly Locked[]): Promise<Walked> {
+    const walked = new Map<number, readonly string[]>();
+    for (const { row, arrivals } of locked) {
+      const { walk, isWalkDue } = arrivals.owned;
+      if (!walk || !isWalkDue) continue;
+      walked.set(
+        row.partition,
+        await transaction.walk(row.partition, walk.after, this.parts.limits.walkStep),
+      );
+    }
+    return walked;
+  }
+
+  /** The rule set under which all of the partition is evaluated once this round is written. */
+  private rulesAfter(row: Progress, walked: readonly string[] | undefined): string {
+    const isDone = walked !== undefined && walked.length < this.parts.limits.walkStep;
+    return isDone ? this.parts.context.rules : row.rules;
   }
 
   /** Finds the dead letters whose redrive this round brings, and closes their gaps. */
@@ -138,6 +168,7 @@ export class RoundWork {
   private write(
     locked: readonly Locked[],
     rounds: readonly PartitionRound[],
+    walked: Walked,
     now: number,
   ): Omit<RoundWrites, 'settlements'> {
     const rows = noRows();
@@ -155,7 +186,7 @@ export class RoundWork {
         waitFor(member, dictionary.scopeNumber(scope));
         codec.takeChanges(member, rows.cases, rows.members);
       }
-      writes.finish(counts);
+      writes.finish(counts, this.rulesAfter(row, walked.get(row.partition)));
     });
     return { ...rows, counts };
   }
@@ -199,7 +230,12 @@ function* textsOf(rounds: readonly PartitionRound[]): Iterable<string> {
   }
 }
 
-function resultOf(one: Locked, round: PartitionRound, found: DueFound): PartitionResult {
+function resultOf(
+  one: Locked,
+  round: PartitionRound,
+  found: DueFound,
+  walked: readonly string[] | undefined,
+): PartitionResult {
   const { row, at, ask, members, arrivals } = one;
   return {
     owned: arrivals.owned,
@@ -211,5 +247,6 @@ function resultOf(one: Locked, round: PartitionRound, found: DueFound): Partitio
     touched: round.touched,
     records: arrivals.records,
     withoutPack: round.withoutPack,
+    walked,
   };
 }

@@ -86,6 +86,7 @@ function remember(
   owned.progress = { ...written, turn, writer };
   for (const member of result.members.values()) owned.cache.put(member);
   rememberWaits(owned, ask, found);
+  if (result.walked) owned.walked(result.walked, written.rules);
   for (const { member } of touched) owned.waits.note(member.scope, member.dueAt, member.settleAt);
 }
 

@@ -3,7 +3,7 @@ import type { MonitorPlan } from '../assemble';
 import type { Limits } from '../limits';
 import { Monitor } from '../monitor';
 import { SILENT, type MonitorObserver, type RoundFigures } from '../observer';
-import type { LetterKey, RevisionRow } from '../ports';
+import type { LetterKey, Published, RevisionRow, RuleSet } from '../ports';
 import { MemoryDatabase } from '../twins/memory-database';
 import { MemoryLog } from '../twins/memory-log';
 import { MemoryLogSource, type LogFaults } from '../twins/memory-log-source';
@@ -34,6 +34,8 @@ export interface Instance {
   readonly errors: unknown[];
   /** Partitions that were flooded, one after the other. */
   readonly floods: number[];
+  /** One for each time it was told that another rule set is active. */
+  readonly replaced: true[];
   readonly jumps: (readonly [whose: string, by: number])[];
   readonly stopped: { readonly partition: number; readonly code: string; readonly detail: string }[];
 }
@@ -50,6 +52,8 @@ export class Stage {
   readonly clock = new VirtualClock(settle, START);
   readonly log: MemoryLog;
   readonly database = new MemoryDatabase(() => START + this.clock.monotonic() + this.databaseAhead);
+  /** What is said to have been published. */
+  published: readonly Published[] = [];
   /** The clock of the database is ahead by so many ms. */
   databaseAhead = 0;
   private ids = 0;
@@ -79,18 +83,24 @@ export class Stage {
     return instance;
   }
 
+  async activate(ruleSet: RuleSet, by: string): Promise<void> {
+    await new MemoryStore(this.database).activate(ruleSet, by);
+  }
+
   newInstance(faults: InstanceFaults = {}): Instance {
     const rounds: RoundFigures[] = [];
     const errors: unknown[] = [];
     const stopped: Instance['stopped'] = [];
     const jumps: Instance['jumps'] = [];
     const floods: number[] = [];
+    const replaced: true[] = [];
     const observer: MonitorObserver = {
       ...SILENT,
       committed: (figures) => rounds.push(figures),
       failed: (error) => errors.push(error),
       evaluationFailed: (error) => errors.push(error),
       flooded: (partition) => floods.push(partition),
+      rulesReplaced: () => replaced.push(true),
       clockJumped: (whose, by) => jumps.push([whose, by]),
       stopped: (partition, { code, detail }) => stopped.push({ partition, code, detail }),
     };
@@ -108,6 +118,7 @@ export class Stage {
         }),
         clock: this.clock,
         control: { topic: CONTROL, source: control },
+        published: () => Promise.resolve(this.published),
         randomness: new SeededRandomness(++this.instances),
       },
       {
@@ -127,7 +138,7 @@ export class Stage {
       },
       observer,
     );
-    return { monitor, source, control, sink, rounds, errors, floods, jumps, stopped };
+    return { monitor, source, control, sink, rounds, errors, floods, replaced, jumps, stopped };
   }
 
   event(type: string, memberRef: string, change: Partial<TamEvent> = {}): TamEvent {

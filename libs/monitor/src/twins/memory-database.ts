@@ -24,6 +24,7 @@ export function rowKey(partition: number, ...names: readonly (string | number)[]
 export class MemoryDatabase {
   installation: Installation | undefined;
   readonly ruleSets = new Map<string, string>();
+  readonly activations: { readonly rules: string; readonly by: string }[] = [];
   readonly progress = new Map<number, Progress>();
   private readonly caseRows = new Map<string, Map<string, CaseRow>>();
   readonly members = new Map<string, MemberRow>();

@@ -16,6 +16,7 @@ import type {
   RoundResult,
   RoundTransaction,
   RoundWrites,
+  RuleSet,
 } from '../ports';
 import { firstProgress, sumCounts } from './memory-first-start';
 import type { MemoryDatabase } from './memory-database';
@@ -59,12 +60,35 @@ export class MemoryStore implements MonitorStore {
     await this.faults.before('initialise');
     const { database } = this;
     const { partitions, topics, effectsFrom = database.clock(), ruleSet } = first;
-    database.installation ??= { partitions, epoch: 1, effectsFrom };
+    database.installation ??= { partitions, epoch: 1, effectsFrom, rules: ruleSet.hash };
     database.ruleSets.set(ruleSet.hash, ruleSet.body);
     for (let partition = 0; partition < database.installation.partitions; partition++) {
       const old = database.progress.get(partition);
-      database.progress.set(partition, firstProgress(partition, topics, old));
+      database.progress.set(partition, firstProgress(partition, topics, old, ruleSet.hash));
     }
+    return database.installation;
+  }
+
+  async activate(ruleSet: RuleSet, by: string): Promise<boolean> {
+    await this.faults.before('activate');
+    const { database } = this;
+    database.ruleSets.set(ruleSet.hash, ruleSet.body);
+    if (!database.installation || database.installation.rules === ruleSet.hash) return false;
+    database.installation = { ...database.installation, rules: ruleSet.hash };
+    database.activations.push({ rules: ruleSet.hash, by });
+    return true;
+  }
+
+  async activeRules(): Promise<string | undefined> {
+    await this.faults.before('activeRules');
+    return this.database.installation?.rules;
+  }
+
+  async raiseEpoch(from: number, to: number): Promise<Installation> {
+    await this.faults.before('raiseEpoch');
+    const { database } = this;
+    if (!database.installation) throw new Error('nothing is installed');
+    if (database.installation.epoch === from) database.installation = { ...database.installation, epoch: to };
     return database.installation;
   }
 

@@ -47,6 +47,14 @@ export class MemoryTransaction implements RoundTransaction {
     return Promise.resolve(this.earliest(asks, (row) => row.settleAt));
   }
 
+  walk(partition: number, after: string, limit: number): Promise<readonly string[]> {
+    const refs = new Set<string>();
+    for (const row of this.database.cases()) {
+      if (row.partition === partition && row.memberRef > after) refs.add(row.memberRef);
+    }
+    return Promise.resolve([...refs].sort().slice(0, limit));
+  }
+
   openLetters(keys: readonly LetterKey[]): Promise<readonly OpenLetter[]> {
     const wanted = new Set(keys.map(({ partition, seq }) => `${partition}/${seq}`));
     const open: OpenLetter[] = [];

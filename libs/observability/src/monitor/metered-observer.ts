@@ -86,6 +86,22 @@ export class MeteredObserver implements MonitorObserver {
     this.options.logger.error('A clock was set.', { reason: whose, milliseconds: by });
   }
 
+  rulesReplaced(): void {
+    this.options.logger.error(
+      'Another rule set was activated; this instance ends, to be started with that one.',
+    );
+    this.options.onGaveUp?.();
+  }
+
+  epochRaised(epoch: number): void {
+    this.options.logger.warn(
+      'The database is behind what was published: it was restored, and goes on in a new epoch.',
+      {
+        epoch,
+      },
+    );
+  }
+
   flooded(partition: number, { records, faults }: Flood): void {
     const { tally, metrics, domain, logger } = this.options;
     tally.paused.add(partition);

@@ -3,6 +3,7 @@ import { CHECKPOINTS } from './0002-checkpoints';
 import { SCOPES } from './0003-scopes';
 import { HEARTBEATS } from './0004-heartbeats';
 import { LETTERS } from './0005-letters';
+import { ACTIVATIONS } from './0006-activations';
 
 /** One step of the schema of a monitor: plain SQL, run once, in a transaction of its own. */
 export interface Migration {
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0003-scopes', sql: SCOPES },
   { name: '0004-heartbeats', sql: HEARTBEATS },
   { name: '0005-letters', sql: LETTERS },
+  { name: '0006-activations', sql: ACTIVATIONS },
 ];

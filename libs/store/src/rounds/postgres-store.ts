@@ -16,12 +16,13 @@ import type {
   RoundResult,
   RoundTransaction,
   RoundWrites,
+  RuleSet,
 } from '@tam/monitor';
 import type { DataSource, EntityManager } from 'typeorm';
 import { toDatabaseError } from '../connection/database-errors';
 import { quoted } from '../migrations/migrate';
 import { internTexts } from './dictionary';
-import { writeFirstStart } from './first-start';
+import { writeActivation, writeEpoch, writeFirstStart } from './first-start';
 import { run, type NamedStatement } from './named-statement';
 import { ms, readStatements } from './read-statements';
 import { onConnection, takeRound, type Statements } from './round';
@@ -46,6 +47,19 @@ export class PostgresStore implements MonitorStore {
 
   initialise(first: FirstStart): Promise<Installation> {
     return this.transaction((manager) => writeFirstStart(manager, this.schema, first));
+  }
+
+  activate(ruleSet: RuleSet, by: string): Promise<boolean> {
+    return this.transaction((manager) => writeActivation(manager, this.schema, ruleSet, by));
+  }
+
+  async activeRules(): Promise<string | undefined> {
+    const [row] = await this.read<{ rules: string }>(this.statements.reads.activeRules, []);
+    return row?.rules;
+  }
+
+  raiseEpoch(from: number, to: number): Promise<Installation> {
+    return this.transaction((manager) => writeEpoch(manager, this.schema, from, to));
   }
 
   async now(): Promise<number> {

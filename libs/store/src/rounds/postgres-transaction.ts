@@ -50,6 +50,11 @@ export class PostgresTransaction implements RoundTransaction {
     return this.ask(this.statements.earliestUnsettledAfter, columns(asks));
   }
 
+  async walk(partition: number, after: string, limit: number): Promise<readonly string[]> {
+    const rows = await this.ask<{ memberRef: string }>(this.statements.walk, [partition, after, limit]);
+    return rows.map(({ memberRef }) => memberRef);
+  }
+
   openLetters(keys: readonly LetterKey[]): Promise<readonly OpenLetter[]> {
     return this.ask(this.statements.openLetters, [
       keys.map(({ partition }) => partition),

@@ -1,10 +1,11 @@
+import { activeRules } from './active-rules';
 import type { NamedStatement } from './named-statement';
 
 /** Milliseconds of the epoch as a double, which holds them exactly and reaches JavaScript as a number. */
 export const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
 
 const PROGRESS = `p.partition, p.turn::float8 AS turn, p.writer, p.positions, ${ms('p.cleared_to')} AS "clearedTo",
-  p.seq::float8 AS seq, encode(p.head, 'hex') AS head, p.letter_seq::float8 AS "letterSeq"`;
+  p.seq::float8 AS seq, encode(p.head, 'hex') AS head, p.letter_seq::float8 AS "letterSeq", p.rules`;
 
 const MEMBER = `m.partition, m.member_ref AS "memberRef", ${ms('m.due_at')} AS "dueAt",
   ${ms('m.settle_at')} AS "settleAt", m.gaps, m.scope`;
@@ -123,6 +124,12 @@ export function readStatements(schema: string, prefix: string) {
          WHERE beaten_at >= clock_timestamp() - interval '1 minute' AND writer <> $1
        )
        SELECT writer, partitions, greatest(0, ${ms('clock_timestamp()')} - ${ms('beaten_at')}) AS age FROM living`,
+    ),
+    activeRules: statement('active_rules', activeRules(schema)),
+    walk: statement(
+      'walk',
+      `SELECT DISTINCT c.member_ref AS "memberRef" FROM ${schema}.cases c
+       WHERE c.partition = $1 AND c.member_ref > $2 ORDER BY 1 LIMIT $3`,
     ),
     openLetters: statement(
       'open_letters',

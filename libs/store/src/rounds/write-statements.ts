@@ -21,8 +21,8 @@ export function writeStatements(schema: string, prefix: string) {
     progress: statement(
       'progress',
       `UPDATE ${schema}.progress p SET turn = p.turn + 1, writer = $2, positions = r.positions,
-         cleared_to = ${at('clearedTo')}, seq = r.seq, head = ${bytes('head')}, letter_seq = r."letterSeq"
-       FROM ${from('partition integer, positions jsonb, "clearedTo" float8, seq bigint, head text, "letterSeq" bigint')}
+         cleared_to = ${at('clearedTo')}, seq = r.seq, head = ${bytes('head')}, letter_seq = r."letterSeq", rules = r.rules
+       FROM ${from('partition integer, positions jsonb, "clearedTo" float8, seq bigint, head text, "letterSeq" bigint, rules text')}
        WHERE p.partition = r.partition`,
     ),
     cases: statement(
