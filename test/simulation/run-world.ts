@@ -47,6 +47,7 @@ function checkCursors(world: World): void {
 function takeFigures({ figures, inspector, transactions, group, schedule }: World): void {
   figures.commits = inspector.commits;
   figures.revisions = inspector.revisions;
+  figures.settled = inspector.settlements;
   figures.provisional = inspector.provisional;
   figures.published = inspector.published.records;
   figures.republished = inspector.published.repeats;

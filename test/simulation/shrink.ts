@@ -32,7 +32,14 @@ export async function shrink(schedule: Schedule, divergence: Divergence, attempt
   for (let before = -1; before !== sizeOf(best.schedule) && runs < MOST_RUNS;) {
     before = sizeOf(best.schedule);
     await dropParts(best.schedule.faults, (faults) => keep({ ...best.schedule, faults }));
-    await dropParts(best.schedule.deliveries, (deliveries) => keep({ ...best.schedule, deliveries }));
+    const words = best.schedule.deliveries.filter(({ kind }) => kind === 'control');
+    const others = best.schedule.deliveries.filter(({ kind }) => kind !== 'control');
+    if (best.schedule.sources) await keep({ ...best.schedule, deliveries: others, sources: undefined });
+    // A source whose last word is left out holds everything for ever: words go with their sources or not at all.
+    const spoken = best.schedule.sources ? words : [];
+    await dropParts(others, (deliveries) =>
+      keep({ ...best.schedule, deliveries: [...deliveries, ...spoken] }),
+    );
     while (best.schedule.instances > 1) {
       if (!(await keep({ ...best.schedule, instances: best.schedule.instances - 1 }))) break;
     }

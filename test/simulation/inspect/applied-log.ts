@@ -1,4 +1,4 @@
-import type { MemoryLog, Position } from '@tam/monitor';
+import type { LetterKey, MemoryLog, Position } from '@tam/monitor';
 import {
   canonicalJson,
   createStorer,
@@ -53,8 +53,8 @@ export class AppliedMember {
     return 'known';
   }
 
-  addGap(): void {
-    this.gaps++;
+  addGap(by: 1 | -1 = 1): void {
+    this.gaps += by;
     this.evaluated.clear();
   }
 
@@ -105,8 +105,14 @@ export class AppliedPartition {
     this.toStored = createStorer(evaluator.reads);
   }
 
-  /** Applies what lies below these positions and was not applied yet; answers of whom that says anything new. */
-  advance(positions: { readonly [topic: string]: Position }): Set<AppliedMember> {
+  /**
+   * Applies what lies below these positions and was not applied yet; answers of whom that says anything new. `settle`
+   * hears of each redrive that came, and answers whose gap it closes.
+   */
+  advance(
+    positions: { readonly [topic: string]: Position },
+    settle: (letter: LetterKey) => string | undefined,
+  ): Set<AppliedMember> {
     const changed = new Set<AppliedMember>();
     for (const topic of Object.keys(positions)) {
       const from = this.next.get(topic) ?? 0;
@@ -114,6 +120,14 @@ export class AppliedPartition {
       if (to <= from) continue;
       this.next.set(topic, to);
       for (const item of this.log.read(topic, this.partition, from, to - from)?.items ?? []) {
+        if (item.kind === 'event' || item.kind === 'fault') {
+          const closed = item.redriveOf && settle(item.redriveOf);
+          if (closed !== undefined) {
+            const member = this.memberOf(closed);
+            member.addGap(-1);
+            changed.add(member);
+          }
+        }
         if (item.kind === 'event') {
           const stored = this.toStored(item.event);
           if (!stored) continue;

@@ -57,6 +57,10 @@ function membersOf(
       memberOf(item.memberRef).gaps++;
     }
   }
+  for (const { seq, gap, memberRef } of world.database.letters(partition)) {
+    const isSettled = world.database.settledLetters.has(`${partition}/${seq}`);
+    if (isSettled && gap && memberRef !== null) memberOf(memberRef).gaps--;
+  }
   return members;
 }
 

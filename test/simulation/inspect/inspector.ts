@@ -1,5 +1,5 @@
 import { GENESIS } from '@tam/audit';
-import type { OutgoingRecord, Progress, RoundWrites } from '@tam/monitor';
+import type { LetterKey, OutgoingRecord, Progress, RoundWrites } from '@tam/monitor';
 import { TOPICS } from '../schedule';
 import { AppliedPartition, type AppliedMember } from './applied-log';
 import { CountTally } from './count-tally';
@@ -18,10 +18,13 @@ export class Inspector implements DatabaseWatcher {
   commits = 0;
   revisions = 0;
   provisional = 0;
+  settlements = 0;
   readonly published: PublishedLog;
   /** Members for whom a rule threw: what was said of them may stand for a while. */
   readonly excused = new Set<string>();
   private applied = new Map<number, AppliedPartition>();
+  /** Names of the letters that are settled. */
+  private settled = new Set<string>();
   private database: WatchedDatabase | undefined;
 
   constructor(private readonly ground: Ground) {
@@ -35,8 +38,11 @@ export class Inspector implements DatabaseWatcher {
     this.counts = counts;
     this.said = new LastSaid(this.ground.report);
     this.applied = new Map();
+    this.settled = new Set();
     for (const [partition, row] of database.progress) {
-      this.appliedOf(partition).advance(row.positions);
+      this.appliedOf(partition).advance(row.positions, ({ seq }) =>
+        this.settledBefore(database, partition, seq),
+      );
       for (const revision of database.revisions(partition)) this.said.take(revision, GENESIS);
       this.published.restored(partition, row.seq, row.letterSeq);
     }
@@ -67,6 +73,7 @@ export class Inspector implements DatabaseWatcher {
       if (isTold && !this.excused.has(member.memberRef)) checkTold(place, instant, this.said, ground);
     }
     this.checkHeads(writes);
+    this.settlements += writes.settlements.length;
     this.counts.add(writes);
     this.counts.check(database, ground.report);
   }
@@ -102,7 +109,12 @@ export class Inspector implements DatabaseWatcher {
       trace(`  ${row.writer} commits ${partition}: turn ${row.turn}, positions ${next}`);
       checkRow(before.get(partition)!, row, this.ground);
       const applied = this.appliedOf(partition);
-      for (const member of applied.advance(row.positions)) changed.set(member, partition);
+      const settle = ({ seq }: LetterKey): string | undefined => this.settle(database, partition, seq);
+      for (const member of applied.advance(row.positions, settle)) changed.set(member, partition);
+      for (const { seq } of writes.settlements.filter((one) => one.partition === partition)) {
+        if (!this.settled.has(`${partition}/${seq}`))
+          report('letters', `${partition}/${seq} is settled by nothing`);
+      }
       if (row.letterSeq !== applied.letters) {
         report('letters', `${partition}: ${row.letterSeq}, not ${applied.letters}`);
       }
@@ -130,6 +142,22 @@ export class Inspector implements DatabaseWatcher {
       checkRevision({ said, member, progress, writes }, this.ground);
     }
     return revisedAt;
+  }
+
+  /** A redrive came: it settles a letter that a person has redriven and nobody has settled, and closes its gap. */
+  private settle(database: WatchedDatabase, partition: number, seq: number): string | undefined {
+    const name = `${partition}/${seq}`;
+    const letter = database.letters(partition)[seq - 1];
+    if (!letter || !database.redrivenLetters.has(name) || this.settled.has(name)) return undefined;
+    this.settled.add(name);
+    if (!database.settledLetters.has(name)) this.ground.report('letters', `${name} is not settled`);
+    return letter.gap ? (letter.memberRef ?? undefined) : undefined;
+  }
+
+  /** In a database that was put back only what was settled then is settled. */
+  private settledBefore(database: WatchedDatabase, partition: number, seq: number): string | undefined {
+    if (!database.settledLetters.has(`${partition}/${seq}`)) return undefined;
+    return this.settle(database, partition, seq);
   }
 
   private checkHeads(writes: RoundWrites): void {

@@ -26,6 +26,7 @@ const WEIGHTS: { readonly [kind in FaultKind]: number } = {
   lag: 2,
   'wrong-fetches': 1.5,
   'wall-jump': 0.5,
+  redrive: 0.7,
   retention: 0.5,
   restore: 0.6,
   'rule-throws': 0.4,
@@ -115,6 +116,12 @@ const DRAW: { readonly [kind in FaultKind]: (setting: Setting) => Fault } = {
     kind: 'wall-jump',
     ...somewhere(setting),
     by: setting.chance.pick([-3_600_000, -5_000, 5_000, 3_600_000]),
+  }),
+  redrive: ({ chance, window }) => ({
+    kind: 'redrive',
+    at: chance.whole(1_000, window + 1_500),
+    isMended: chance.is(0.6),
+    isTwice: chance.is(0.3),
   }),
   retention: ({ chance, window }) => ({ kind: 'retention', at: chance.whole(500, window + 2_000) }),
   restore: ({ chance, window }) => {

@@ -3,6 +3,8 @@ import { BACKFILL, INTAKE, SCHEDULING, type Delivery, type Schedule } from '../s
 import { LIMITS, OFFER, REQUEST, VOIDED, WITHDRAWN } from '../rules/plain-rules';
 import type { Chance } from '../world/chance';
 
+/** Regions of requests: the first two are those of which sources speak. */
+export const REGIONS = ['north', 'south', 'north', 'south', 'east', 'hills'] as const;
 /** Everything reaches the log within so long, ms. */
 export const WINDOW = 5_000;
 
@@ -41,7 +43,7 @@ function tellMember(memberRef: string, { chance, start }: Setting): Told[] {
     const topic = isHistory ? BACKFILL : type === OFFER || type === WITHDRAWN ? SCHEDULING : INTAKE;
     const late = chance.is(0.2) ? chance.whole(0, 3_000) : chance.whole(0, 60);
     const at = Math.min(WINDOW, Math.max(0, time + late));
-    const source = type === OFFER || type === WITHDRAWN ? '/sim/scheduling' : '/sim/intake';
+    const source = `${type === OFFER || type === WITHDRAWN ? '/sim/scheduling' : '/sim/intake'}${chance.is(0.1) ? '/new' : ''}`;
     const event = {
       source,
       id: id ?? `${memberRef}-${count++}`,
@@ -51,12 +53,15 @@ function tellMember(memberRef: string, { chance, start }: Setting): Told[] {
       caseId,
       data,
     };
-    told.push({ event, topic, at });
+    // History says itself when it was recorded, or nobody knows.
+    const recorded =
+      isHistory && chance.is(0.5) ? { recordedTime: start + time + chance.whole(0, 2_000) } : {};
+    told.push({ event: { ...event, ...recorded }, topic, at });
   };
   for (let i = 0; i < chance.whole(1, 2); i++) {
     const caseId = `${memberRef}-c${i}`;
     const asked = begun + chance.whole(0, 1_500);
-    const region = chance.pick(['north', 'south']);
+    const region = chance.pick(REGIONS);
     tell(REQUEST, caseId, asked, { region, ...(chance.is(0.4) && { statedUrgency: 'urgent' }) });
     for (let n = chance.whole(0, 3); n > 0; n--) {
       const offerId = `o${chance.whole(0, 2)}`;
@@ -80,13 +85,17 @@ interface Disturbance {
   readonly memberRef: string;
 }
 
+/** Where a second delivery may turn up. */
+const ELSEWHERE = [INTAKE, SCHEDULING, BACKFILL] as const;
+
 /** Duplicates, conflicts, voids and corrections of what was told. */
 function disturb(told: Told[], { chance, tell, memberRef }: Disturbance): Told[] {
   const said = [...told];
   let voids = 0;
   for (const one of said) {
     const later = (): number => Math.min(WINDOW, Math.max(0, one.at + chance.whole(-300, 2_500)));
-    if (chance.is(0.25)) tell({ ...one, at: later(), topic: chance.is(0.2) ? BACKFILL : one.topic });
+    if (chance.is(0.25))
+      tell({ ...one, at: later(), topic: chance.pick([...ELSEWHERE, one.topic, one.topic, one.topic]) });
     if (chance.is(0.12)) tell({ ...one, at: later(), event: otherThan(one.event, chance) });
     if (chance.is(0.12)) {
       const { source, id, time, caseId } = one.event;
@@ -135,6 +144,17 @@ function noise(
     const place = anywhere();
     const partition = memberRef === undefined ? place.partition : partitionOf(memberRef, partitions);
     found.push({ kind: 'garbage', ...place, partition, memberRef });
+  }
+  if (chance.is(0.1)) {
+    const place = anywhere();
+    for (let n = chance.whole(4, 9); n > 0; n--) {
+      found.push({
+        kind: 'garbage',
+        ...place,
+        at: Math.min(WINDOW, place.at + n * 20),
+        memberRef: undefined,
+      });
+    }
   }
   if (chance.is(0.3) && partitions > 1) {
     const { event, topic, at } = chance.pick(told);

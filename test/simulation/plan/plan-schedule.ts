@@ -18,7 +18,9 @@ export function planSchedule(seed: number, rules: Schedule['rules']): Schedule {
     rules === 'plain'
       ? planHistory({ chance: chance.fork('history'), start: START, partitions })
       : planAccess({ chance: chance.fork('history'), partitions });
+  const faults = planFaults({ chance: chance.fork('faults'), instances, window: WINDOW, acts: 600 });
   const { sources, words } = planSources({
+    clockBack: faults.reduce((sum, one) => sum + (one.kind === 'database-clock-back' ? one.by : 0), 0),
     chance: chance.fork('sources'),
     ...history,
     names: rules === 'plain' ? ['/sim/scheduling', '/sim/intake'] : namesOf(history.deliveries),
@@ -35,13 +37,16 @@ export function planSchedule(seed: number, rules: Schedule['rules']): Schedule {
     limits: drawLimits(chance),
     sessionTimeout: chance.pick([400, 800, 1_500]),
     calm: chance.is(0.1),
-    faults: planFaults({ chance: chance.fork('faults'), instances, window: WINDOW, acts: 600 }),
+    faults,
   };
 }
 
 function namesOf(deliveries: Schedule['deliveries']): string[] {
   return [...new Set(deliveries.flatMap((one) => (one.kind === 'event' ? [one.event.source] : [])))];
 }
+
+/** A few unusable records in a row pause the intake of their partition for a moment. */
+const SMALL_FLOOD = { window: 1_000, records: 4, share: 0.5, pause: 300, longestPause: 900 };
 
 /** Small enough for every bound to be met, in times that fit the window. */
 function drawLimits(chance: Chance): Partial<Limits> {
@@ -69,6 +74,9 @@ function drawLimits(chance: Chance): Partial<Limits> {
     relayRecords: chance.pick([1, 4, 100]),
     relayMemory: chance.pick([0, 3, 1_000]),
     drainFor: 500,
+    reviewTurnsEvery: chance.pick([400, 2_000]),
+    releaseEvery: 200,
+    ...(chance.is(0.5) && { flood: SMALL_FLOOD }),
     beatEvery: chance.pick([150, 400]),
     deadAfter: chance.pick([400, 900, 2_000]),
     clockPause: chance.pick([500, 2_000]),

@@ -11,6 +11,8 @@ interface Setting {
   /** Sources that send events in this schedule, or might. */
   readonly names: readonly string[];
   readonly regions: readonly string[];
+  /** By how much the database's clock is put back in all, ms. */
+  readonly clockBack: number;
 }
 
 type Spoken = Pick<Schedule, 'sources'> & { readonly words: readonly Delivery[] };
@@ -36,7 +38,7 @@ export function planSources(setting: Setting): Spoken {
 /** A few words in between, in any order and of any instant, and at last one that settles everything. */
 function speak(
   { source, mode, lateness }: DeclaredSource,
-  { chance, start, decidedTo }: Setting,
+  { chance, start, decidedTo, clockBack }: Setting,
 ): Delivery[] {
   const said: Delivery[] = [];
   const say = (at: number, completeThrough: number | undefined): void => {
@@ -57,7 +59,7 @@ function speak(
     say(at, mode === 'batch' ? start + at - chance.whole(-300, 2_500) : undefined);
   }
   if (mode === 'batch' || said.length > 0) {
-    const last = decidedTo - start + lateness + 300;
+    const last = decidedTo - start + lateness + clockBack + 300;
     say(last, mode === 'batch' ? decidedTo : undefined);
   }
   return said;

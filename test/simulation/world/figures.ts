@@ -18,6 +18,9 @@ export interface Figures {
   rebalances: number;
   /** Partitions of the dead that others looked after. */
   swept: number;
+  floods: number;
+  /** Dead letters that a redrive has settled. */
+  settled: number;
   failures: number;
   restores: number;
   /** Outcomes that only the consumers of a restored installation still hold. */
@@ -42,6 +45,8 @@ export function noFigures(): Figures {
     decidedByTurn: 0,
     rebalances: 0,
     swept: 0,
+    floods: 0,
+    settled: 0,
     failures: 0,
     restores: 0,
     orphans: 0,

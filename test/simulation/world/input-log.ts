@@ -1,5 +1,5 @@
 import { partitionOf, type TamEvent } from '@tam/events';
-import { MemoryLog, type LogItem } from '@tam/monitor';
+import { MemoryLog, type LetterKey, type LogItem } from '@tam/monitor';
 import { BACKFILL, CONTROL, TOPICS, type Delivery } from '../schedule';
 import type { Chance } from './chance';
 
@@ -67,6 +67,12 @@ export class InputLog {
     }
   }
 
+  /** What was redriven, sound or not; the key of a letter's member belongs to the letter's partition. */
+  redrive(topic: string, letter: LetterKey, memberRef: string, event: TamEvent | undefined): void {
+    if (event) this.append(topic, letter.partition, event, letter);
+    else this.fault(topic, letter.partition, memberRef, 'no', undefined, letter);
+  }
+
   /** An event that comes back to the partition of its key. */
   reroute(topic: string, event: TamEvent): void {
     this.append(topic, partitionOf(event.memberRef, this.partitions), event);
@@ -94,11 +100,16 @@ export class InputLog {
     return this.log.read(topic, partition, 0, Number.MAX_SAFE_INTEGER)?.items ?? [];
   }
 
-  private append(topic: string, partition: number, event: TamEvent): void {
+  private append(topic: string, partition: number, event: TamEvent, redriveOf?: LetterKey): void {
     const appendTime = this.show(this.stretchOf(topic, partition));
     const { recordedTime: _, ...rest } = event;
     const recorded = topic === BACKFILL ? event : { ...rest, recordedTime: appendTime };
-    this.log.append(topic, partition, { kind: 'event', appendTime, event: recorded });
+    this.log.append(topic, partition, {
+      kind: 'event',
+      appendTime,
+      event: recorded,
+      ...(redriveOf && { redriveOf }),
+    });
   }
 
   private fault(
@@ -107,9 +118,11 @@ export class InputLog {
     memberRef: string | undefined,
     misrouted: 'no' | 'first',
     event: TamEvent | undefined,
+    redriveOf?: LetterKey,
   ): void {
     this.log.append(topic, partition, {
       kind: 'fault',
+      ...(redriveOf && { redriveOf }),
       appendTime: this.show(this.stretchOf(topic, partition)),
       code: event ? 'TAM_STREAM_MISROUTED' : 'TAM_EVENT_NOT_JSON',
       pointer: '',

@@ -24,6 +24,10 @@ export function observe(world: Surroundings, name: string): MonitorObserver {
       figures.swept += partitions.length;
       world.trace(`${name} looks after ${partitions.join(',') || 'none'}`);
     },
+    flooded: (partition) => {
+      figures.floods++;
+      world.trace(`${name} pauses the flooded intake of ${partition}`);
+    },
     stopped: (partition, error) => {
       world.report('stopped', `${name}: partition ${partition}: ${error.code} ${error.detail}`);
     },

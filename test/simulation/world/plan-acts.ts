@@ -1,3 +1,5 @@
+import type { TamEvent } from '@tam/events';
+import type { DeadLetter } from '@tam/monitor';
 import type { Fault } from '../schedule';
 import type { World } from './world';
 
@@ -40,6 +42,9 @@ function planFault(world: World, fault: Fault): number {
     case 'database-clock-back':
       scheduler.at(fault.at, () => world.putClockBack(fault.by));
       return fault.at;
+    case 'redrive':
+      scheduler.at(fault.at, () => redriveLetter(world, fault));
+      return fault.at;
     case 'retention':
       scheduler.at(fault.at, () => world.cutLog());
       return fault.at;
@@ -62,6 +67,36 @@ function planFault(world: World, fault: Fault): number {
     case 'offsets-late':
       return fault.at + fault.for;
   }
+}
+
+/** As the tool does it: the letter is marked, and what it holds goes back to its topic. */
+function redriveLetter(world: World, { isMended, isTwice }: Extract<Fault, { kind: 'redrive' }>): void {
+  const { database, schedule, input } = world;
+  for (let partition = 0; partition < schedule.partitions; partition++) {
+    const letter = database
+      .letters(partition)
+      .find(({ gap, seq }) => gap && !database.redrivenLetters.has(`${partition}/${seq}`));
+    if (!letter?.memberRef) continue;
+    const { seq, topic, memberRef } = letter;
+    database.redrivenLetters.add(`${partition}/${seq}`);
+    world.trace(`letter ${partition}/${seq} of ${memberRef} is redriven`);
+    const event = isMended && schedule.rules === 'plain' ? mendedEvent(letter, schedule.start) : undefined;
+    input.redrive(topic, { partition, seq }, memberRef, event);
+    if (isTwice) input.redrive(topic, { partition, seq }, memberRef, event);
+    return;
+  }
+}
+
+function mendedEvent({ partition, seq, memberRef }: DeadLetter, start: number): TamEvent {
+  return {
+    source: '/sim/intake',
+    id: `mended-${partition}-${seq}`,
+    type: 'intake.request-received.v1',
+    time: start + 1_000,
+    memberRef: memberRef ?? '',
+    caseId: `${memberRef}-mended`,
+    data: { region: 'north' },
+  };
 }
 
 function wordsOf(delivery: World['schedule']['deliveries'][number]): string {
