@@ -130,6 +130,7 @@ describe('the report of a running installation', () => {
         standings: all.map((outcome, index) => standingOf(outcome, index + 1)),
         letters: [],
         counts: [],
+        settlements: [],
       }),
     );
   }

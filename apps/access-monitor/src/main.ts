@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { readEnvironment } from '@tam/config';
 import { createLogger, describeError, type Logger } from '@tam/observability';
 import type { INestApplication } from '@nestjs/common';
+import { deadLettersCommand } from './dead-letters/dead-letters.command';
 import { prepare } from './prepare';
 import { runService } from './run-service';
 import { APP } from './wiring/schema';
@@ -10,12 +11,16 @@ import { APP } from './wiring/schema';
 const STOP_WITHIN = 10_000;
 
 /**
- * `main.js` runs the service until SIGTERM or SIGINT; `main.js prepare` creates topics and tables and ends.
+ * `main.js` runs the service until SIGTERM or SIGINT; `main.js prepare [--by NAME]` creates topics and
+ * tables, activates the packs and ends;
+ * `main.js dead-letters` is for the people who mend or discard what could not be used.
  */
-async function main([command]: readonly string[]): Promise<void> {
+async function main(args: readonly string[]): Promise<void> {
+  const [command] = args;
+  if (command === 'dead-letters') return runDeadLetters(args.slice(1));
   const environment = readEnvironment(process.env);
   const logger = createLogger({ app: APP, level: environment.logLevel });
-  if (command === 'prepare') return prepare(environment, logger);
+  if (command === 'prepare') return prepare(environment, logger, args[1] === '--by' ? args[2] : undefined);
   const app = await runService(environment, logger, () => void end(1));
   let ending: Promise<void> | undefined;
   const end = (code: number): Promise<void> => (ending ??= stop(app, logger, code));
@@ -25,6 +30,14 @@ async function main([command]: readonly string[]): Promise<void> {
       void end(0);
     });
   }
+}
+
+async function runDeadLetters(args: readonly string[]): Promise<void> {
+  const command = deadLettersCommand({
+    environment: () => readEnvironment(process.env),
+    write: (line) => void process.stdout.write(`${line}\n`),
+  });
+  await command.parseAsync(args, { from: 'user' });
 }
 
 async function stop(app: INestApplication, logger: Logger, code: number): Promise<void> {

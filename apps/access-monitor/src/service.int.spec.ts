@@ -7,11 +7,15 @@ import {
   SCHEDULING_TOPIC,
   type TamEvent,
 } from '@tam/events';
-import { createEventProducer, type EventProducer } from '@tam/kafka';
+import { createEventProducer, watermark, type EventProducer } from '@tam/kafka';
 import { createLogger } from '@tam/observability';
 import type { INestApplication } from '@nestjs/common';
 import { Kafka, logLevel } from 'kafkajs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { deadLettersCommand } from './dead-letters/dead-letters.command';
 import { prepare } from './prepare';
 import { runService } from './run-service';
 import { openRealServices, type RealServices } from './testing/real-services.features';
@@ -19,6 +23,7 @@ import { openRealServices, type RealServices } from './testing/real-services.fea
 jest.setTimeout(90_000);
 
 const HOUR = 3_600_000;
+const FILE = '/clinic/nightly';
 const start = Date.now() - 24 * HOUR;
 
 const event = (type: string, id: string, member: string, time: number, data: TamEvent['data']): TamEvent => ({
@@ -55,6 +60,7 @@ const offer = (member: string): TamEvent =>
 
 describe('the access monitor on a real broker and a real database', () => {
   let services: RealServices;
+  let folder: string;
   let app: INestApplication;
   let producer: EventProducer;
   let base: string;
@@ -62,6 +68,10 @@ describe('the access monitor on a real broker and a real database', () => {
 
   beforeAll(async () => {
     services = await openRealServices();
+    folder = mkdtempSync(path.join(tmpdir(), 'tam-sources-'));
+    const file = path.join(folder, 'sources.yaml');
+    writeFileSync(file, `sources:\n  - { source: ${FILE}, mode: batch, scope: { networks: [nightly] } }\n`);
+    services.raw['TAM_SOURCES_FILE'] = file;
     const environment = readEnvironment(services.raw);
     await prepare(environment, logger);
     await prepare(environment, logger);
@@ -73,6 +83,7 @@ describe('the access monitor on a real broker and a real database', () => {
   afterAll(async () => {
     await producer.close();
     await services.close();
+    rmSync(folder, { recursive: true });
   });
 
   const get = async (path: string): Promise<{ status: number; body: unknown; text: string }> => {
@@ -169,6 +180,89 @@ describe('the access monitor on a real broker and a real database', () => {
       (await admin.fetchTopicOffsets(DETERMINATIONS_TOPIC)).reduce((sum, { high }) => sum + Number(high), 0);
     await until('all revisions', async () => (await published()) === Number(count));
     await admin.disconnect();
+  });
+
+  it('holds a deadline that a nightly file could disprove until the file is said to be whole', async () => {
+    const asked = Date.now() - 48 * HOUR + 3_000;
+    const urgent = request('m-9');
+    const data = { ...urgent.data, statedUrgency: 'urgent', network: 'nightly' };
+    const event = { ...urgent, time: asked, data };
+    await producer.send({ topic: INTAKE_TOPIC, key: 'm-9', json: encodeEvent(event) });
+    await producer.flush();
+    const status = async (): Promise<unknown> =>
+      (
+        await services.query<{ status: string }>(
+          `SELECT status FROM access.standings WHERE member_ref = 'm-9'`,
+        )
+      )[0]?.status;
+    await until('the clock of m-9', async () => (await status()) !== undefined);
+    await until('the held deadline', async () =>
+      (await get('/metrics')).text.includes('tam_deadlines_held{domain="access",why="source"} 1'),
+    );
+    expect(await status()).not.toBe('breached');
+    await producer.send(watermark(FILE, Date.now() - 100, Date.now()));
+    await producer.flush();
+    await until('the breach', async () => (await status()) === 'breached');
+  });
+
+  it('lets a person redrive a letter, whose gap closes when it is read again, and discard another', async () => {
+    const command = async (...args: string[]): Promise<string> => {
+      const lines: string[] = [];
+      const environment = () => readEnvironment(services.raw);
+      const parts = { environment, write: (line: string) => void lines.push(line) };
+      await deadLettersCommand(parts).exitOverride().parseAsync(args, { from: 'user' });
+      return lines.join('\n');
+    };
+    const gaps = async (member: string): Promise<number> =>
+      Number(
+        (
+          await services.query<{ gaps: number }>(
+            `SELECT gaps FROM access.members WHERE member_ref = '${member}'`,
+          )
+        )[0]?.gaps ?? 0,
+      );
+    await producer.send({ topic: INTAKE_TOPIC, key: 'm-7', json: encodeEvent(request('m-7')) });
+    const early = { ...offer('m-7'), time: Date.now() + 5 * 60_000 + 4_000 };
+    const slot = { ...early.data, startsAt: new Date(early.time + HOUR).toISOString() };
+    await producer.send({ topic: SCHEDULING_TOPIC, key: 'm-7', json: encodeEvent({ ...early, data: slot }) });
+    await producer.flush();
+    await until('the letter of m-7', async () => (await gaps('m-7')) === 1);
+    expect(await command('list')).toMatch(
+      /1 {2}TAM_EVENT_TIME_IN_FUTURE {2}tam\.scheduling\.v1 {2}1 with a gap/,
+    );
+    expect(await command('redrive', '--dry-run', '--code', 'TAM_EVENT_TIME_IN_FUTURE')).toContain(
+      '1  open in all',
+    );
+    await expect(command('redrive', '--code', 'TAM_EVENT_TIME_IN_FUTURE')).rejects.toThrow('--by');
+    await pause(5_000);
+    expect(await command('redrive', '--code', 'TAM_EVENT_TIME_IN_FUTURE', '--by', 'Dana')).toContain(
+      '1 sent',
+    );
+    expect(await command('redrive', '--code', 'TAM_EVENT_TIME_IN_FUTURE', '--by', 'Dana')).toContain(
+      '0 sent',
+    );
+    await until('the redriven offer', async () =>
+      (await get('/cases/case-of-m-7')).text.includes('"status":"met"'),
+    );
+    expect(await gaps('m-7')).toBe(0);
+    const settled = await services.query(
+      `SELECT settled_how, settled_by FROM access.dead_letters WHERE member_ref = 'm-7'`,
+    );
+    expect(settled).toEqual([{ settled_how: 'redriven', settled_by: 'Dana' }]);
+
+    expect(await gaps('m-3')).toBe(1);
+    const [{ letter } = { letter: '' }] = await services.query<{ letter: string }>(
+      `SELECT partition || '/' || seq AS letter FROM access.dead_letters WHERE member_ref = 'm-3'`,
+    );
+    expect(await command('show', letter)).not.toContain('{"no":"event"}');
+    expect(await command('show', letter, '--bytes')).toContain('{"no":"event"}');
+    await expect(command('discard', '--by', 'Dana')).rejects.toThrow('--why');
+    expect(await command('discard', '--by', 'Dana', '--why', 'a test')).toContain('1 discarded');
+    expect(await gaps('m-3')).toBe(0);
+    await until('the member without its gap', async () =>
+      /"flags":\[\]/.test((await get('/cases/case-of-m-3')).text),
+    );
+    expect(await command('list')).toContain('0  open in all');
   });
 
   it('stops in order and within the time allowed, and a new start goes on where it was', async () => {

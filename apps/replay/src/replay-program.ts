@@ -1,8 +1,11 @@
 import { Command } from 'commander';
+import { auditCommand } from './audit/audit.command';
+import { verifyAuditCommand } from './audit/verify-audit.command';
 import { diffCommand } from './diff/diff.command';
 import { explainCommand } from './explain/explain.command';
 import { reportCommand } from './report/report.command';
 import { runCommand } from './run/run.command';
+import { verifyCommand } from './verify/verify.command';
 import { verifyPackCommand } from './verify-pack/verify-pack.command';
 
 /** The command line, whole. */
@@ -13,5 +16,8 @@ export function replayProgram(): Command {
     .addCommand(explainCommand())
     .addCommand(diffCommand())
     .addCommand(reportCommand())
-    .addCommand(verifyPackCommand());
+    .addCommand(verifyPackCommand())
+    .addCommand(verifyCommand())
+    .addCommand(verifyAuditCommand())
+    .addCommand(auditCommand());
 }

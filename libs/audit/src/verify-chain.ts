@@ -1,4 +1,4 @@
-import { chainHash } from './chain-hash';
+import { ChainHasher } from './chain-hash';
 
 /** One entry as it was stored or exported. */
 export interface ChainEntry {
@@ -31,21 +31,26 @@ export type ChainVerdict =
  * (by number), one that names another predecessor, or one whose text does not give its hash.
  */
 export function verifyChain(from: ChainHead, entries: Iterable<ChainEntry>): ChainVerdict {
-  let { seq, hash } = from;
+  const hasher = new ChainHasher();
+  let head = from;
   let index = 0;
   for (const entry of entries) {
-    const fault = faultOf(entry, seq, hash);
+    const fault = faultAfter(head, entry, hasher);
     if (fault) return { kind: 'broken', at: { index, seq: entry.seq, fault } };
-    seq = entry.seq;
-    hash = entry.hash;
+    head = entry;
     index++;
   }
-  return { kind: 'whole', head: { seq, hash } };
+  return { kind: 'whole', head: { seq: head.seq, hash: head.hash } };
 }
 
-function faultOf(entry: ChainEntry, seq: number, hash: string): ChainFault['fault'] | undefined {
+/** What is wrong with an entry as the next one after a head; undefined: nothing. */
+export function faultAfter(
+  { seq, hash }: ChainHead,
+  entry: ChainEntry,
+  hasher: ChainHasher,
+): ChainFault['fault'] | undefined {
   if (entry.seq > seq + 1) return 'seq-missing';
   if (entry.seq <= seq) return 'seq-repeated';
   if (entry.prevHash !== hash) return 'link-broken';
-  return chainHash(entry.prevHash, entry.entry) === entry.hash ? undefined : 'entry-altered';
+  return hasher.hash(entry.prevHash, Buffer.from(entry.entry)) === entry.hash ? undefined : 'entry-altered';
 }

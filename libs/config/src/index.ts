@@ -1,2 +1,3 @@
+export * from './audit-key';
 export * from './environment';
 export * from './packs';

@@ -1,3 +1,4 @@
+import { AUDIT_ERRORS } from './codes/audit';
 import { CALENDAR_ERRORS } from './codes/calendar';
 import { CONFIG_ERRORS } from './codes/config';
 import { EVENT_ERRORS } from './codes/event';
@@ -26,6 +27,7 @@ export const ERRORS = {
   ...HTTP_ERRORS,
   ...SIMULATE_ERRORS,
   ...STATISTICS_ERRORS,
+  ...AUDIT_ERRORS,
 } as const satisfies Record<string, ErrorDefinition>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -14,6 +14,9 @@ export {
 } from './nest/kafka-batch.strategy';
 export { watermark } from './producer/watermark';
 export { KafkaSink } from './producer/kafka-sink';
+export type { LogHole, LogRange } from './range/log-range';
+export { LogRanges } from './range/log-ranges';
+export type { RangeRecord } from './range/range-session';
 export { CONSUMER_SETTINGS, type ConsumerSettings } from './source/consumer-settings';
 export { KafkaLogSource, type KafkaLogOptions } from './source/kafka-log-source';
 export { type DecodeRecord, type RecordBytes } from './source/read-record';

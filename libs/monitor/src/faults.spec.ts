@@ -99,6 +99,20 @@ describe('a database that is away', () => {
     expect(stage.revisions.map(({ status }) => status)).toEqual(Array.from({ length: 30 }, () => 'breached'));
     expect(monitor.status().isReady).toBe(true);
   });
+
+  it('does not keep a monitor from stopping', async () => {
+    const stage = new Stage(1);
+    let isAway = false;
+    const away = new TamError('TAM_MONITOR_ROLLED_BACK', 'The database is away.');
+    const { monitor, sink } = await stage.enter({
+      store: { before: () => (isAway ? Promise.reject(away) : Promise.resolve()) },
+    });
+    stage.request('ann');
+    await stage.clock.advance(100);
+    expect(sink.records).toHaveLength(1);
+    isAway = true;
+    await expect(monitor.stop()).resolves.toBeUndefined();
+  });
 });
 
 describe('a monitor that starts again', () => {
@@ -131,6 +145,22 @@ describe('a monitor that starts again', () => {
     stage.offer('ann');
     await stage.clock.advance(300);
     expect(stage.saidOf('ann')).toEqual(['running confirmed', 'met confirmed']);
+  });
+
+  it('reads under what other instances have filed outcomes', async () => {
+    const stage = new Stage(1);
+    const first = await stage.enter();
+    stage.request('ann');
+    await stage.clock.advance(300);
+    const second = await stage.enter({}, []);
+    const request = stage.request('bob', { data: { region: 'south' } });
+    await stage.clock.advance(300);
+    first.source.assign([]);
+    second.source.assign([0]);
+    stage.void('bob', request);
+    await stage.clock.advance(300);
+    expect(second.stopped).toEqual([]);
+    expect(stage.saidOf('bob')).toEqual(['running confirmed', 'void confirmed']);
   });
 
   it('that was assigned the same partitions again seeks to its own positions', async () => {
@@ -286,6 +316,30 @@ describe('a log that does not hold what must come next', () => {
     await stage.clock.advance(2_000);
     expect(stopped).toMatchObject([{ partition: 0, code: 'TAM_MONITOR_POSITION_LOST' }]);
     expect(stage.revisions).toEqual([]);
+  });
+
+  it('is complete where retention took only what was applied while the broker was asked', async () => {
+    const stage = new Stage(1);
+    let isSlow = false;
+    const cut = (): void => {
+      const { positions } = stage.database.progress.get(0)!;
+      stage.log.truncate('tam.intake.v1', 0, positions['tam.intake.v1']!.next);
+    };
+    const { stopped, monitor } = await stage.enter({
+      log: {
+        offsets: () =>
+          isSlow ? new Promise((resolve) => stage.clock.after(500, () => resolve(cut()))) : Promise.resolve(),
+      },
+    });
+    isSlow = true;
+    for (let i = 0; i < 30; i++) {
+      stage.request(`m${i}`);
+      await stage.clock.advance(300);
+    }
+    await stage.clock.advance(5_000);
+    expect(stopped).toEqual([]);
+    expect(monitor.status().running).toEqual([0]);
+    expect(new Set(stage.revisions.map(({ memberRef }) => memberRef)).size).toBe(30);
   });
 
   it('has nothing to do with a hole that a foreign batch seems to leave: it is read again', async () => {

@@ -1,11 +1,22 @@
-export type { MonitorPlan, MonitorPorts } from './assemble';
+export type { ControlPort, MonitorPlan, MonitorPorts } from './assemble';
 export type { FileOutcome, Filing } from './filing';
+export type { Flood, FloodLimits } from './breaker/flood-breaker';
 export { DEFAULT_LIMITS, type Limits } from './limits';
-export { Monitor, type MonitorStatus, type StoppedPartition } from './monitor';
+export { Monitor, ruleSetOf, type MonitorStatus, type StoppedPartition } from './monitor';
 export { SILENT, type MonitorObserver, type RoundFigures, type TopicFigures } from './observer';
 export * from './ports';
-export { REROUTED_HEADER, type Output } from './relay/output';
+export { REDRIVE_HEADER, REDRIVE_OF_HEADER, REROUTED_HEADER, type Output } from './relay/output';
+export {
+  isSettledByLog,
+  redriveOf,
+  redriveRecord,
+  whyNotRedriven,
+  type RedriveRefusal,
+} from './letters/redrive';
 export type { Cause, ProvisionalReason } from './revision/revision-entry';
+export type { DeclaredSource, SourcePlan } from './sources/declared-source';
+export { isScopeText } from './sources/source-gate';
+export { type Word, type Words } from './sources/words';
 export type { InputTopics } from './round/choose-round';
 export { MemoryDatabase } from './twins/memory-database';
 export { MemoryLog } from './twins/memory-log';

@@ -1,3 +1,5 @@
+import type { FloodLimits } from './breaker/flood-breaker';
+
 /** The sizes and times of the loop; all times in milliseconds. */
 export interface Limits {
   /** Events in a round, at most. */
@@ -40,6 +42,24 @@ export interface Limits {
   readonly relayMemory: number;
   /** How often the broker is told where we are, for lag tools. */
   readonly commitEvery: number;
+  /** How often an instance says that it lives. */
+  readonly beatEvery: number;
+  /** An instance that has not said so for this long is taken for dead, and its silent partitions are looked after. */
+  readonly deadAfter: number;
+  /** A clock that moves by more than this otherwise than our monotonic time has jumped. */
+  readonly clockTolerance: number;
+  /** How long a jump ahead of the database's clock lets no deadline pass. */
+  readonly clockPause: number;
+  /** How often idle partitions are looked at for turns that somebody else took. */
+  readonly reviewTurnsEvery: number;
+  /** Members a second that are evaluated again after the rules have changed, over all partitions of an instance. */
+  readonly walkRate: number;
+  /** Members of one partition in a round of that. */
+  readonly walkStep: number;
+  /** When a partition that is flooded with unusable records takes in no more. */
+  readonly flood: FloodLimits;
+  /** How often a paused partition looks whether it may go on. */
+  readonly releaseEvery: number;
   /** How long a stop waits for the relay. */
   readonly drainFor: number;
 }
@@ -69,5 +89,14 @@ export const DEFAULT_LIMITS: Limits = {
   relayRecords: 1_000,
   relayMemory: 20_000,
   commitEvery: 5_000,
+  beatEvery: 300,
+  deadAfter: 1_000,
+  clockTolerance: 1_000,
+  clockPause: 60_000,
+  flood: { window: 30_000, records: 200, share: 0.2, pause: 60_000, longestPause: 15 * 60_000 },
+  walkRate: 500,
+  walkStep: 50,
+  releaseEvery: 1_000,
+  reviewTurnsEvery: 2_000,
   drainFor: 5_000,
 };

@@ -5,7 +5,9 @@ import { DEFAULT_LIMITS, type Limits } from './limits';
 import { CachedDictionary } from './member/dictionary';
 import { SILENT, type MonitorObserver } from './observer';
 import type { OwnedPartition } from './partition/owned-partition';
-import type { Cancel, FirstStart, TopicPosition } from './ports';
+import type { Cancel, FirstStart, Installation, Published, RuleSet, TopicPosition } from './ports';
+import { NO_WORDS, type Words } from './sources/words';
+import { WallWatch } from './time/wall-watch';
 
 export interface StoppedPartition {
   readonly partition: number;
@@ -30,9 +32,11 @@ export interface MonitorStatus {
  */
 export class Monitor<O extends Outcome = Outcome> {
   private readonly limits: Limits;
+  private readonly wallWatch: WallWatch;
   private running: Running | undefined;
   private timer: Cancel | undefined;
   private committedAt = -Infinity;
+  private turnsReviewedAt = -Infinity;
 
   constructor(
     private readonly ports: MonitorPorts,
@@ -40,6 +44,9 @@ export class Monitor<O extends Outcome = Outcome> {
     private readonly observer: MonitorObserver = SILENT,
   ) {
     this.limits = { ...DEFAULT_LIMITS, ...plan.limits };
+    this.wallWatch = new WallWatch(ports.clock, this.limits.clockTolerance, (by) =>
+      observer.clockJumped('host', by),
+    );
   }
 
   /**
@@ -49,7 +56,9 @@ export class Monitor<O extends Outcome = Outcome> {
   async start(): Promise<void> {
     const { ports, plan } = this;
     const ruleSet = ruleSetOf(plan.evaluator);
-    const installation = await ports.store.initialise(await this.firstStart(ruleSet));
+    const found = await ports.store.initialise(await this.firstStart(ruleSet));
+    refuseOtherRules(found, ruleSet);
+    const installation = await this.behindWhatWasPublished(found);
     if (installation.partitions !== plan.partitions) {
       throw partitionsChanged(plan.partitions, installation.partitions, 'The input topics');
     }
@@ -60,7 +69,8 @@ export class Monitor<O extends Outcome = Outcome> {
       dictionary,
       rules: ruleSet.hash,
     });
-    await ports.source.start(this.running.owner);
+    await Promise.all([this.running.control?.start(), ports.source.start(this.running.owner)]);
+    this.running.sweeper.start();
     this.tick();
   }
 
@@ -69,7 +79,10 @@ export class Monitor<O extends Outcome = Outcome> {
     this.timer?.();
     await this.ports.source.stop();
     if (!this.running) return;
-    const { loop, owner, relay } = this.running;
+    const { loop, owner, sweeper, guard, relay, control } = this.running;
+    guard.stop();
+    await control?.stop();
+    await sweeper.stop();
     await loop.stop();
     owner.close();
     await relay.stop();
@@ -88,6 +101,27 @@ export class Monitor<O extends Outcome = Outcome> {
     };
   }
 
+  /** What the sources have said of themselves so far, by source. */
+  get words(): Words {
+    return this.running?.control?.words ?? NO_WORDS;
+  }
+
+  /** A database restored behind what was published goes on in a new epoch, so that consumers take what it says anew. */
+  private async behindWhatWasPublished(installation: Installation): Promise<Installation> {
+    const { published, store } = this.ports;
+    if (!published) return installation;
+    const ends = await published();
+    const rows = await store.progress(ends.map(({ partition }) => partition));
+    const seqs = new Map(rows.map(({ partition, seq }) => [partition, seq]));
+    const epoch = ends
+      .filter((end) => end.epoch > installation.epoch || isAhead(end, installation, seqs))
+      .reduce((highest, end) => Math.max(highest, end.epoch + 1), installation.epoch);
+    if (epoch === installation.epoch) return installation;
+    const raised = await store.raiseEpoch(installation.epoch, epoch);
+    this.observer.epochRaised(raised.epoch);
+    return raised;
+  }
+
   private get topics(): readonly string[] {
     return [...this.plan.topics.live, ...this.plan.topics.backfill];
   }
@@ -103,18 +137,56 @@ export class Monitor<O extends Outcome = Outcome> {
     return { partitions: this.plan.partitions, topics, effectsFrom: this.plan.effectsFrom, ruleSet };
   }
 
+  /**
+   * Looks now and then whether somebody else has written a partition in which nothing happens here: a person who settled
+   * a letter, or an owner that was taken for dead. It begins again from its row.
+   */
+  private reviewTurns({ owner, atWork }: Running): void {
+    const { clock, store } = this.ports;
+    if (clock.monotonic() - this.turnsReviewedAt < this.limits.reviewTurnsEvery) return;
+    this.turnsReviewedAt = clock.monotonic();
+    this.reviewRules();
+    const idle = atWork().filter(({ state }) => state === 'idle');
+    if (idle.length === 0) return;
+    store.progress(idle.map(({ number }) => number)).then(
+      (rows) => {
+        const turns = new Map(rows.map(({ partition, turn }) => [partition, turn]));
+        const moved = idle.filter(
+          ({ state, number, progress }) => state === 'idle' && (turns.get(number) ?? 0) > progress.turn,
+        );
+        if (moved.length === 0) return;
+        this.observer.fenced(moved.map(({ number }) => number));
+        owner.restart(moved, 0);
+      },
+      (error: unknown) => this.observer.failed(error, []),
+    );
+  }
+
+  /** Two rule sets must not contradict each other: whoever has not the active one leaves the records alone. */
+  private reviewRules(): void {
+    const { hash } = ruleSetOf(this.plan.evaluator);
+    this.ports.store.activeRules().then(
+      (active) => {
+        if (active !== undefined && active !== hash) this.observer.rulesReplaced();
+      },
+      (error: unknown) => this.observer.failed(error, []),
+    );
+  }
+
   private tick(): void {
     const { clock, source } = this.ports;
     this.timer = clock.after(this.limits.tickEvery, () => {
       this.tick();
       if (!this.running) return;
-      const { gate, loop, owner } = this.running;
+      const { gate, loop, owner, atWork } = this.running;
+      this.wallWatch.look();
       gate.review(
-        owner.all.filter(({ state }) => state === 'idle' || state === 'busy'),
+        atWork().filter(({ state }) => state === 'idle' || state === 'busy'),
         loop.now,
       );
       loop.reviewTime();
       loop.wake();
+      this.reviewTurns(this.running);
       if (clock.monotonic() - this.committedAt < this.limits.commitEvery) return;
       this.committedAt = clock.monotonic();
       void source.commit(positionsOf(owner.all));
@@ -122,8 +194,21 @@ export class Monitor<O extends Outcome = Outcome> {
   }
 }
 
+function isAhead(end: Published, { epoch }: Installation, seqs: ReadonlyMap<number, number>): boolean {
+  return end.epoch === epoch && end.seq > (seqs.get(end.partition) ?? Infinity);
+}
+
+function refuseOtherRules({ rules }: Installation, { hash }: RuleSet): void {
+  if (rules === hash) return;
+  throw new TamError(
+    'TAM_MONITOR_RULES_NOT_ACTIVE',
+    `The rule set ${hash.slice(0, 12)} is not the active one, ${rules.slice(0, 12)}.`,
+    {},
+  );
+}
+
 /** The hash and text of what decides beside the events: evaluation points name the hash. */
-function ruleSetOf({ name, version, form, packHashes }: Evaluator): FirstStart['ruleSet'] {
+export function ruleSetOf({ name, version, form, packHashes }: Evaluator): RuleSet {
   const body = canonicalJson({ form, name, packs: packHashes, version });
   return { hash: sha256Hex(body), body };
 }

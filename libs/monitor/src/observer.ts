@@ -1,4 +1,5 @@
 import type { TamError } from '@tam/errors';
+import type { Flood } from './breaker/flood-breaker';
 import type { LogFault } from './ports';
 
 /** What became of the records of one topic in one round. */
@@ -54,6 +55,18 @@ export interface MonitorObserver {
   running(partition: number): void;
   committed(figures: RoundFigures): void;
   fenced(partitions: readonly number[]): void;
+  /** These partitions have no living owner and are looked after here; all of them, each time one is added. */
+  sweeping(partitions: readonly number[]): void;
+  /** A clock was set: that of this host, which decides nothing, or that of the database. By how many ms; positive: ahead. */
+  clockJumped(whose: 'host' | 'database', by: number): void;
+  /** Too much of what came cannot be used: the intake of the partition is paused. */
+  flooded(partition: number, flood: Flood): void;
+  /** It goes on: the pause is over, or somebody said so. */
+  intakeGoesOn(partition: number): void;
+  /** Another rule set was activated than this instance has: it must end, and be started with that one. */
+  rulesReplaced(): void;
+  /** What was published is ahead of the database, which was restored: the epoch is raised. */
+  epochRaised(epoch: number): void;
   /** A round, a read or a publication failed and will be tried again. */
   failed(error: unknown, partitions: readonly number[]): void;
   /** A partition stands still until a person has done something. */
@@ -76,6 +89,12 @@ export const SILENT: MonitorObserver = {
   running: ignore,
   committed: ignore,
   fenced: ignore,
+  sweeping: ignore,
+  clockJumped: ignore,
+  rulesReplaced: ignore,
+  epochRaised: ignore,
+  flooded: ignore,
+  intakeGoesOn: ignore,
   failed: ignore,
   stopped: ignore,
   evaluationFailed: ignore,

@@ -6,3 +6,4 @@ export type { KnownNames } from './findings';
 export { loadPacks, type LoadedOrProblems, type LoaderTools, type PackSetFiles } from './load-packs';
 export { changeDates, type LoadedPacks } from './resolve-packs';
 export { verifyPackFiles, type VerifiedPack } from './verify-pack';
+export { durationMs } from './source-table';

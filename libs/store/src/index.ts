@@ -5,6 +5,7 @@ export {
   type DatabaseAddress,
 } from './connection/data-sources';
 export { assertMigrated, migrate } from './migrations/migrate';
+export { RevisionLogRepository, type LoggedRevision } from './reads/revision-log.repository';
 export {
   SaidOutcomesRepository,
   type OutcomesCut,
@@ -19,3 +20,10 @@ export {
 } from './reads/standings.repository';
 export { PostgresStore } from './rounds/postgres-store';
 export { MONITOR_STORE, StoreModule } from './store.module';
+export {
+  LettersRepository,
+  type LetterChoice,
+  type LetterCount,
+  type LetterLine,
+  type PausedIntake,
+} from './letters/letters.repository';

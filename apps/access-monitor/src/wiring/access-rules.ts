@@ -1,13 +1,17 @@
 import { createAccessEvaluator } from '@tam/access';
 import { loadPackSet, type Environment } from '@tam/config';
 import type { CountedSample } from '@tam/observability';
+import type { SourcePlan } from '@tam/monitor';
 import { sha256Hex, type Determination, type Evaluator } from '@tam/record';
+import { sourcePlan } from './source-plan';
 
 /** The rules this service runs with. */
 export interface AccessRules {
   readonly evaluator: Evaluator<Determination>;
   /** One line of `tam_pack_info` for each pack. */
   readonly packs: readonly CountedSample[];
+  /** What the deployer says of the sources, for the source gate. */
+  readonly sources: SourcePlan;
 }
 
 const SHOWN_DIGITS = 12;
@@ -15,8 +19,10 @@ const SHOWN_DIGITS = 12;
 /** Reads the packs and binds them into the evaluator. Throws the error of the first thing that is wrong with them. */
 export function loadAccessRules({ rules }: Environment): AccessRules {
   const packs = loadPackSet({ ...rules, sha256: sha256Hex });
+  const evaluator = createAccessEvaluator(packs);
   return {
-    evaluator: createAccessEvaluator(packs),
+    evaluator,
+    sources: sourcePlan(packs, Object.keys(evaluator.reads)),
     packs: packs.packs.map(({ id, version, hash }) => ({
       name: 'tam_pack_info',
       labels: { pack: id, version, hash: hash.slice(0, SHOWN_DIGITS) },

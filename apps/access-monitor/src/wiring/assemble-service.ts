@@ -1,4 +1,5 @@
 import type { Environment } from '@tam/config';
+import { CONTROL_TOPIC, decodeMessage } from '@tam/events';
 import {
   connectTopicAdmin,
   INPUTS,
@@ -7,7 +8,7 @@ import {
   KafkaSink,
   type KafkaConnection,
 } from '@tam/kafka';
-import type { MonitorStore, Sink } from '@tam/monitor';
+import { DEFAULT_LIMITS, type MonitorStore, type Sink } from '@tam/monitor';
 import { createHealth, MeteredObserver, type Health } from '@tam/observability';
 import { readStatus } from '../status/read-status';
 import type { ReadStatus } from '../status/status';
@@ -20,6 +21,7 @@ import type { Instruments } from './instruments';
 import { MACHINE_CLOCK, MACHINE_RANDOMNESS } from './machine';
 import { MonitorGauges } from './monitor-gauges';
 import { ACCESS_TOPICS, MonitorService, outputOf } from './monitor-service';
+import { publishedEnds } from './published-ends';
 
 /** What the service is made of before the database is there. */
 export interface ServiceParts {
@@ -53,10 +55,20 @@ export async function assembleService(parts: ServiceParts, store: MonitorStore):
     decode: createDecoder(metrics),
     log,
   });
+  const control = new KafkaLogSource({
+    connection,
+    groupId: `${groupId(environment)}-control-${MACHINE_RANDOMNESS.token()}`,
+    topics: [CONTROL_TOPIC],
+    partitions: 1,
+    decode: decodeMessage,
+    log,
+  });
   const monitor = new MonitorService({
     ...withCrashes(environment.crashAt, store, new KafkaSink(connection, log)),
     clock: MACHINE_CLOCK,
     randomness: MACHINE_RANDOMNESS,
+    control: { topic: CONTROL_TOPIC, source: control },
+    published: () => publishedEnds(connection, groupId(environment)),
     observer: new MeteredObserver({
       metrics,
       logger,
@@ -72,6 +84,8 @@ export async function assembleService(parts: ServiceParts, store: MonitorStore):
       topics: ACCESS_TOPICS,
       output: outputOf(environment.installation),
       partitions,
+      sources: rules.sources,
+      limits: { flood: { ...DEFAULT_LIMITS.flood, ...environment.flood } },
       ...(environment.effectsFrom !== undefined && { effectsFrom: environment.effectsFrom }),
     },
   });
@@ -83,6 +97,8 @@ export async function assembleService(parts: ServiceParts, store: MonitorStore):
     metrics,
     counted,
     packs: rules.packs,
+    declared: rules.sources.declared,
+    words: () => monitor.words,
   });
   const surroundings = { name: 'surroundings', fault: () => gauges.fault };
   const health = createHealth(monitor.liveChecks(), [...monitor.readyChecks(), surroundings]);

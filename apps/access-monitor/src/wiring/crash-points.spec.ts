@@ -29,6 +29,7 @@ describe('crash points', () => {
       revisions: [],
       standings: [],
       letters: [],
+      settlements: [],
       counts: [],
     };
     const store = withCrashPoints(

@@ -41,6 +41,7 @@ const progress = (partition: number, next: number, clearedTo: number): Progress 
   seq: 0,
   head: '',
   letterSeq: 0,
+  rules: '',
 });
 
 describe('the look at broker and database', () => {
@@ -56,6 +57,16 @@ describe('the look at broker and database', () => {
       tally,
       metrics: createProcessMetrics(registry),
       counted: createCountedMetrics(registry),
+      declared: [
+        { source: '/file', mode: 'batch', lateness: 0 },
+        { source: '/stream', mode: 'stream', lateness: 0 },
+        { source: '/silent', mode: 'batch', lateness: 0 },
+      ],
+      words: () =>
+        new Map([
+          ['/file', { completeThrough: NOW - 90_000, heardAt: NOW - 10_000 }],
+          ['/stream', { completeThrough: undefined, heardAt: NOW - 5_000 }],
+        ]),
       packs: [{ name: 'tam_pack_info', labels: { pack: 'p', version: '1', hash: 'abc' }, value: 1 }],
     });
     return { surroundings, registry, tally, gauges };
@@ -91,7 +102,7 @@ describe('the look at broker and database', () => {
 
   it('says that the monitor is blind, and why deadlines wait, while the broker does not answer', async () => {
     const { surroundings, registry, gauges } = watch();
-    surroundings.late = [{ partition: 0, members: 4, oldest: NOW - 60_000 }];
+    surroundings.late = [{ partition: 0, scope: 0, members: 4, oldest: NOW - 60_000 }];
     await gauges.refresh();
     expect(await registry.metrics()).toContain('tam_deadlines_held{domain="access",why="behind"} 4');
     expect(await registry.metrics()).toContain('tam_monitor_blind{domain="access"} 0');
@@ -102,6 +113,29 @@ describe('the look at broker and database', () => {
     expect(page).toContain('tam_deadlines_held{domain="access",why="broker"} 4');
     expect(page).toContain('tam_deadlines_held{domain="access",why="behind"} 0');
     expect(page).toContain('tam_monitor_blind{domain="access"} 1');
+  });
+
+  it('tells deadlines that wait for a source from those of which the log is not read', async () => {
+    const { surroundings, registry, gauges } = watch();
+    surroundings.ends = [0, 1].map((partition) => ({ topic: INTAKE_TOPIC, partition, low: 0, end: 10 }));
+    surroundings.rows = [progress(0, 10, NOW), progress(1, 9, NOW)];
+    surroundings.late = [
+      { partition: 0, scope: 3, members: 4, oldest: NOW - 30_000 },
+      { partition: 0, scope: 0, members: 2, oldest: NOW - 30_000 },
+      { partition: 1, scope: 3, members: 1, oldest: NOW - 30_000 },
+    ];
+    await gauges.refresh();
+    const page = await registry.metrics();
+    expect(page).toContain('tam_deadlines_held{domain="access",why="source"} 4');
+    expect(page).toContain('tam_deadlines_held{domain="access",why="behind"} 3');
+  });
+
+  it('exports how old the oldest last word of the declared sources is', async () => {
+    const { registry, gauges } = watch();
+    await gauges.refresh();
+    const page = await registry.metrics();
+    expect(page).toContain('tam_source_age_seconds{mode="batch"} 90');
+    expect(page).toContain('tam_source_age_seconds{mode="stream"} 5');
   });
 
   it('keeps the last counts and says that it is blind while the database is away, and recovers', async () => {

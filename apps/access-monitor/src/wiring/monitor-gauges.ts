@@ -1,5 +1,14 @@
 import { BACKFILL_TOPIC } from '@tam/events';
-import type { CountRow, LogSource, MonitorStore, Progress, TopicOffsets } from '@tam/monitor';
+import type {
+  CountRow,
+  DeclaredSource,
+  LogSource,
+  MonitorStore,
+  Overdue,
+  Progress,
+  TopicOffsets,
+  Words,
+} from '@tam/monitor';
 import type { CountedMetrics, CountedSample, MonitorTally, ProcessMetrics } from '@tam/observability';
 
 /** What one look at the broker and the database has shown. */
@@ -20,6 +29,9 @@ export interface MonitorGaugesOptions {
   readonly metrics: ProcessMetrics;
   readonly counted: CountedMetrics;
   readonly packs: readonly CountedSample[];
+  readonly declared: readonly DeclaredSource[];
+  /** What the sources have said of themselves. */
+  readonly words: () => Words;
 }
 
 /** A deadline is not called held while an ordinary round may still be on its way to it, ms. */
@@ -38,7 +50,7 @@ export class MonitorGauges {
 
   /** One look. Throws what the broker or the database says, after the monitor was exported as blind. */
   async refresh(): Promise<void> {
-    const { store, metrics, tally } = this.options;
+    const { store, tally } = this.options;
     try {
       const owned = [...tally.owned].sort((a, b) => a - b);
       const at = await store.now();
@@ -49,18 +61,10 @@ export class MonitorGauges {
         store.overdue(owned, at - ON_ITS_WAY),
       ]);
       const lag = this.exportLag(rows, await this.ends(), at);
-      const held = overdue.reduce((sum, { members }) => sum + members, 0);
-      metrics.set(
-        'tam_deadlines_held',
-        { domain: 'access', why: 'behind' },
-        this.fault === undefined ? held : 0,
-      );
-      metrics.set(
-        'tam_deadlines_held',
-        { domain: 'access', why: 'broker' },
-        this.fault === undefined ? 0 : held,
-      );
-      this.last = { at, ...lag, clocks: byStatus(counts) };
+      this.exportHeld(overdue, lag.behind);
+      this.exportSources(at);
+      const { lagRecords, lagSeconds } = lag;
+      this.last = { at, lagRecords, lagSeconds, clocks: byStatus(counts) };
     } catch (error) {
       this.fault = 'the database does not answer';
       throw error;
@@ -81,6 +85,32 @@ export class MonitorGauges {
     }
   }
 
+  /** By the broker where it does not answer, by a source where the log is read to its end, else because we are behind. */
+  private exportHeld(overdue: readonly Overdue[], behind: ReadonlySet<number>): void {
+    const held = { behind: 0, broker: 0, source: 0 };
+    for (const { partition, scope, members } of overdue) {
+      const why =
+        this.fault !== undefined ? 'broker' : scope === 0 || behind.has(partition) ? 'behind' : 'source';
+      held[why] += members;
+    }
+    for (const [why, members] of Object.entries(held)) {
+      this.options.metrics.set('tam_deadlines_held', { domain: 'access', why }, members);
+    }
+  }
+
+  /** How long ago the most silent of the declared sources that ever spoke said how far it is complete, or that it is alive. */
+  private exportSources(at: number): void {
+    const words = this.options.words();
+    const ages = { batch: 0, stream: 0 };
+    for (const { source, mode } of this.options.declared) {
+      const word = words.get(source);
+      const said = mode === 'batch' ? word?.completeThrough : word?.heardAt;
+      if (said !== undefined) ages[mode] = Math.max(ages[mode], (at - said) / 1_000);
+    }
+    for (const [mode, age] of Object.entries(ages))
+      this.options.metrics.set('tam_source_age_seconds', { mode }, age);
+  }
+
   private exportBlindness(): void {
     const { metrics, tally } = this.options;
     const blind = this.fault !== undefined || tally.gaveUp || tally.stopped.size > 0;
@@ -98,9 +128,13 @@ export class MonitorGauges {
     rows: readonly Progress[],
     ends: readonly TopicOffsets[] | undefined,
     at: number,
-  ): { lagRecords: number; lagSeconds: number } {
+  ): { lagRecords: number; lagSeconds: number; behind: ReadonlySet<number> } {
     const { metrics, topics } = this.options;
-    if (!ends) return { lagRecords: this.last?.lagRecords ?? 0, lagSeconds: this.last?.lagSeconds ?? 0 };
+    const behindPartitions = new Set<number>();
+    if (!ends) {
+      const { lagRecords = 0, lagSeconds = 0 } = this.last ?? {};
+      return { lagRecords, lagSeconds, behind: behindPartitions };
+    }
     const byPlace = new Map(ends.map(({ topic, partition, end }) => [`${topic} ${partition}`, end]));
     let lagRecords = 0;
     let oldest = 0;
@@ -112,13 +146,14 @@ export class MonitorGauges {
         const behind = Math.max(0, (byPlace.get(`${topic} ${partition}`) ?? 0) - position.next);
         metrics.set('tam_consumer_lag_records', { topic, partition: String(partition) }, behind);
         lagRecords += behind;
+        if (behind > 0 && topic !== BACKFILL_TOPIC) behindPartitions.add(partition);
         if (behind > 0 && position.clearedTo > 0)
           seconds = Math.max(seconds, (at - position.clearedTo) / 1_000);
       }
       metrics.set('tam_consumer_lag_seconds', { topic }, seconds);
       if (topic !== BACKFILL_TOPIC) oldest = Math.max(oldest, seconds);
     }
-    return { lagRecords, lagSeconds: Math.round(oldest) };
+    return { lagRecords, lagSeconds: Math.round(oldest), behind: behindPartitions };
   }
 }
 

@@ -9,12 +9,15 @@ import type { BatchLoop } from '@tam/kafka';
 import {
   Monitor,
   type Clock,
+  type ControlPort,
   type LogSource,
   type MonitorObserver,
   type MonitorPlan,
   type MonitorStore,
+  type Published,
   type Randomness,
   type Sink,
+  type Words,
 } from '@tam/monitor';
 import type { Determination } from '@tam/record';
 import type { HealthCheck, MonitorTally } from '@tam/observability';
@@ -24,6 +27,8 @@ export interface MonitorServiceParts {
   readonly sink: Sink & { close(): Promise<void> };
   readonly clock: Clock;
   readonly randomness: Randomness;
+  readonly control: ControlPort;
+  readonly published: () => Promise<readonly Published[]>;
   readonly observer: MonitorObserver;
   readonly tally: MonitorTally;
   readonly plan: MonitorPlan<Determination>;
@@ -47,8 +52,9 @@ export class MonitorService implements BatchLoop {
   constructor(private readonly parts: MonitorServiceParts) {}
 
   async start(source: LogSource): Promise<void> {
-    const { store, sink, clock, randomness, plan, observer } = this.parts;
-    this.monitor = new Monitor({ source, store, sink, clock, randomness }, plan, observer);
+    const { store, sink, clock, randomness, control, published, plan, observer } = this.parts;
+    const ports = { source, store, sink, clock, randomness, control, published };
+    this.monitor = new Monitor(ports, plan, observer);
     await this.monitor.start();
   }
 
@@ -56,6 +62,11 @@ export class MonitorService implements BatchLoop {
   async stop(): Promise<void> {
     await this.monitor?.stop();
     await this.parts.sink.close();
+  }
+
+  /** What the sources have said of themselves; nothing before the start. */
+  get words(): Words {
+    return this.monitor?.words ?? new Map();
   }
 
   /** What must hold for the process to be of use. */

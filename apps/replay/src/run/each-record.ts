@@ -9,7 +9,6 @@ import {
   upTo,
 } from '@tam/record';
 import { indexInput, memberOf } from './index-input';
-import type { LineIndex } from './line-index';
 
 /** Which events of a file are read, and how they are cut. Nothing in it looks at a clock; instants are epoch ms. */
 export interface RecordsJob {
@@ -73,14 +72,29 @@ async function read<T extends RecordTaker>(
   return asSeen ? { taker, lines, asOf } : undefined;
 }
 
-interface Cut {
+/** Lines by member, from wherever they were read. */
+export interface MemberLines {
+  /** Number of members. */
+  readonly size: number;
+  memberRefs(): Iterable<string>;
+  /** Gives every line of a member, decoded, with its number. */
+  eachLine(memberRef: string, take: (decoded: Decoded, line: number) => void): void;
+}
+
+/** How the records are cut. Instants are epoch ms. */
+export interface Cut {
   readonly asOf: number | undefined;
   readonly latestTime: number | undefined;
   readonly known: (event: TamEvent) => boolean;
 }
 
-/** False where a decoded line is not what a look at it had said. */
-function takeRecords(job: RecordsJob, index: LineIndex, cut: Cut, taker: RecordTaker): boolean {
+/** Gives the record of each member once. False where a decoded line is not what a look at it had said. */
+export function takeRecords(
+  job: Pick<RecordsJob, 'reads' | 'asOf' | 'onEvaluated'>,
+  index: MemberLines,
+  cut: Cut,
+  taker: RecordTaker,
+): boolean {
   const store = createStorer(job.reads);
   let done = 0;
   for (const memberRef of index.memberRefs()) {
@@ -97,7 +111,7 @@ function takeRecords(job: RecordsJob, index: LineIndex, cut: Cut, taker: RecordT
 
 /** Undefined where no line that looked like the member's is about it. */
 function readMember(
-  index: LineIndex,
+  index: MemberLines,
   memberRef: string,
   store: Storer,
   { latestTime, known }: Cut,

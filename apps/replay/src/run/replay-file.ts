@@ -18,7 +18,7 @@ export async function replayFile({ evaluator, ...job }: RunJob): Promise<RunResu
 }
 
 /** Evaluates each record as it comes. */
-class Evaluations implements RecordTaker {
+export class Evaluations implements RecordTaker {
   readonly tally = new Tally();
 
   constructor(private readonly evaluator: Evaluator) {}

@@ -51,9 +51,13 @@ export interface Environment {
   readonly logLevel: LogLevel;
   readonly installation: string;
   readonly partitions: number;
+  /** When a partition is flooded with unusable records: their share of 1, and the time it is taken over, ms. */
+  readonly flood: { readonly share: number; readonly window: number };
   /** Where the rules are; what is not given is what ships. */
   readonly rules: RuleSettings;
   /** Epoch ms. */
   readonly effectsFrom: number | undefined;
+  /** PEM file of the private key that signs checkpoints; it may not be there yet. */
+  readonly auditKeyFile: string;
   readonly crashAt: string | undefined;
 }

@@ -108,6 +108,16 @@ export const ENVIRONMENT_KEYS = {
     value: whole(1, 1024),
     text: 'Partitions of the topics at their creation. It cannot be changed afterwards.',
   }),
+  TAM_FLOOD_PERCENT: withDefault('20', {
+    group: 'Monitor',
+    value: whole(1, 100),
+    text: 'The share of unusable records above which a partition takes in no more for a while: 100 never pauses it.',
+  }),
+  TAM_FLOOD_SECONDS: withDefault('30', {
+    group: 'Monitor',
+    value: whole(1, 3600),
+    text: 'The time over which that share is taken; at least 200 records must have come in it.',
+  }),
   TAM_PACKS_DIR: optional({
     group: 'Monitor',
     value: path,
@@ -142,6 +152,11 @@ export const ENVIRONMENT_KEYS = {
     group: 'Monitor',
     value: instant,
     text: 'Matters older than this raise no notice and no page. Read at the very first start only; not set: the instant of that start.',
+  }),
+  TAM_AUDIT_KEY_FILE: optional({
+    group: 'Monitor',
+    value: path,
+    text: 'PEM file of the private Ed25519 key that signs checkpoints of the revision log; made where it is not there. Not set: audit-key.pem in TAM_DATA_DIR.',
   }),
   TAM_CRASH_AT: optional({
     group: 'Tests and tools',

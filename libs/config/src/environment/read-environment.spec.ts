@@ -23,6 +23,7 @@ describe('the environment', () => {
       http: { host: '127.0.0.1', port: 8080, token: undefined },
       installation: 'local',
       partitions: 24,
+      flood: { share: 0.2, window: 30_000 },
     });
   });
 

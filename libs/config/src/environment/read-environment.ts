@@ -1,5 +1,6 @@
 import { TamError } from '@tam/errors';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DatabaseSettings, Environment, KafkaSettings, RuleSettings } from './environment';
 import {
   readValues,
@@ -24,8 +25,10 @@ export function readEnvironment(raw: RawEnvironment): Environment {
     logLevel: values.LOG_LEVEL,
     installation: values.TAM_INSTALLATION,
     partitions: values.TAM_PARTITIONS,
+    flood: { share: values.TAM_FLOOD_PERCENT / 100, window: values.TAM_FLOOD_SECONDS * 1_000 },
     rules: ruleSettings(values),
     effectsFrom: values.TAM_EFFECTS_FROM,
+    auditKeyFile: values.TAM_AUDIT_KEY_FILE ?? join(values.TAM_DATA_DIR, 'audit-key.pem'),
     crashAt: values.TAM_CRASH_AT,
   };
 }

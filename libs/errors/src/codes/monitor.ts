@@ -27,6 +27,11 @@ export const MONITOR_ERRORS = {
     text: 'The input topics do not have the number of partitions recorded at the first start.',
     todo: 'Restore the partition count, or replay into new topics and a new schema.',
   },
+  TAM_MONITOR_RULES_NOT_ACTIVE: {
+    retriable: false,
+    text: 'The packs, or what the deployer says of them, are others than the active ones.',
+    todo: 'Activate them with the prepare command of the service, or start it with the active ones.',
+  },
   TAM_MONITOR_EVALUATION_FAILED: {
     retriable: false,
     text: 'The evaluator threw for a whole record, not for one rule of it.',

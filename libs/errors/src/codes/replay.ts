@@ -27,4 +27,14 @@ export const REPLAY_ERRORS = {
     text: 'No event of the input belongs to the case.',
     todo: 'Check the case reference, --member and --as-of.',
   },
+  TAM_REPLAY_RANGE: {
+    retriable: false,
+    text: 'The part of the log cannot be told from the options.',
+    todo: 'Give --from-offset as N or TOPIC/PARTITION=N, or --from-time and --to-time as instants.',
+  },
+  TAM_REPLAY_SAMPLE: {
+    retriable: false,
+    text: 'The share of members is not a number above 0 and up to 1.',
+    todo: 'Give --sample as 0.05 for one member in twenty.',
+  },
 } as const satisfies Record<string, ErrorDefinition>;

@@ -52,6 +52,11 @@ export const STREAM_ERRORS = {
     text: 'The database does not answer.',
     todo: 'Nothing is lost: it is tried again. If it lasts, see that the database runs at the address in DATABASE_URL.',
   },
+  TAM_STREAM_LETTER_UNKNOWN: {
+    retriable: false,
+    text: 'There is no dead letter of that name.',
+    todo: 'See `npm run dead-letters -- list`; a letter is named partition/seq.',
+  },
   TAM_STREAM_MIGRATIONS_PENDING: {
     retriable: false,
     text: 'The database does not have the tables of this version.',

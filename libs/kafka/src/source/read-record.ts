@@ -1,6 +1,6 @@
 import type { Decoded } from '@tam/events';
 import { partitionOf } from '@tam/events';
-import { REROUTED_HEADER, type LogItem, type RawRecord } from '@tam/monitor';
+import { redriveOf, REROUTED_HEADER, type LogEvent, type LogItem, type RawRecord } from '@tam/monitor';
 import type { IHeaders, KafkaMessage } from 'kafkajs';
 
 /** The bytes of one record and what the broker says of it. */
@@ -34,7 +34,7 @@ export function readRecord(message: KafkaMessage, place: Place, decode: DecodeRe
     case 'event': {
       const { event } = decoded;
       if (partitionOf(event.memberRef, place.partitions) === place.partition) {
-        return { kind: 'event', offset, appendTime, event };
+        return { kind: 'event', offset, appendTime, event, ...redrive(headers) };
       }
       const again = headers[REROUTED_HEADER] !== undefined;
       return {
@@ -48,10 +48,11 @@ export function readRecord(message: KafkaMessage, place: Place, decode: DecodeRe
         type: event.type,
         misrouted: again ? 'again' : 'first',
         record: copy(message, headers),
+        ...redrive(headers),
       };
     }
     case 'control':
-      return { kind: 'skipped', offset, appendTime, type: decoded.event.type };
+      return { kind: 'control', offset, appendTime, event: decoded.event };
     case 'skipped':
       return { kind: 'skipped', offset, appendTime, type: decoded.type };
     case 'fault': {
@@ -67,13 +68,19 @@ export function readRecord(message: KafkaMessage, place: Place, decode: DecodeRe
         type,
         misrouted: 'no',
         record: copy(message, headers),
+        ...redrive(headers),
       };
     }
   }
 }
 
+function redrive(headers: { readonly [name: string]: string }): Pick<LogEvent, 'redriveOf'> {
+  const letter = redriveOf(headers);
+  return letter ? { redriveOf: letter } : {};
+}
+
 /** Headers as text; of several of one name the first. */
-function readHeaders(headers: IHeaders | undefined): { [name: string]: string } {
+export function readHeaders(headers: IHeaders | undefined): { [name: string]: string } {
   const read: { [name: string]: string } = {};
   if (!headers) return read;
   for (const name in headers) {

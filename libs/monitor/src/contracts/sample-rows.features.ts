@@ -19,6 +19,7 @@ export const NOTHING: RoundWrites = {
   revisions: [],
   standings: [],
   letters: [],
+  settlements: [],
   counts: [],
 };
 
@@ -43,8 +44,8 @@ export const FIRST_START: FirstStart = {
 
 /** What a round writes that changes nothing but the turn. */
 export function turnOf(row: Progress, change: Partial<ProgressWrite> = {}): ProgressWrite {
-  const { partition, positions, clearedTo, seq, head, letterSeq } = row;
-  return { partition, positions, clearedTo, seq, head, letterSeq, ...change };
+  const { turn: _turn, writer: _writer, ...kept } = row;
+  return { ...kept, ...change };
 }
 
 export function caseRow(partition: number, memberRef: string, caseId: string, body = '[]'): CaseRow {
@@ -57,7 +58,7 @@ export function memberRow(
   dueAt: number | null,
   change: Partial<MemberRow> = {},
 ): MemberRow {
-  return { partition, memberRef, dueAt, settleAt: null, gaps: 0, ...change };
+  return { partition, memberRef, dueAt, settleAt: null, gaps: 0, scope: 0, ...change };
 }
 
 /** Revisions first..last of a partition, chained onto `prevHash`. */

@@ -110,4 +110,35 @@ export function registerLogTests(current: () => MonitorStore): void {
     await current().saveRelayCursors([{ partition: 0, revisionSeq: 5, letterSeq: 3 }]);
     expect(await current().relayCursors([0])).toEqual([{ partition: 0, revisionSeq: 7, letterSeq: 3 }]);
   });
+
+  it('knows who lives, what each owns and since when it has not been heard of', async () => {
+    expect(await current().beat('a', [0, 2])).toMatchObject([{ writer: 'a', partitions: [0, 2] }]);
+    await current().beat('b', []);
+    const beats = await current().beat('a', [1]);
+    const brief = [...beats].sort((x, y) => (x.writer < y.writer ? -1 : 1));
+    expect(brief).toMatchObject([
+      { writer: 'a', partitions: [1] },
+      { writer: 'b', partitions: [] },
+    ]);
+    for (const { age } of beats) {
+      expect(age).toBeGreaterThanOrEqual(0);
+      expect(age).toBeLessThan(10_000);
+    }
+    await current().depart('b');
+    expect((await current().beat('a', [])).map(({ writer }) => writer)).toEqual(['a']);
+  });
+
+  it('keeps the pause of an intake for whoever looks, and knows of no release before there was one', async () => {
+    await current().noteBreaker(1, 1_764_000_000_000);
+    await current().noteBreaker(1, undefined);
+    expect(await current().breakerReleases([0, 1])).toEqual([]);
+  });
+
+  it('finds no letter to settle that nobody has redriven', async () => {
+    await takeTurn(current(), [0], () => ({ letters: [letter(0, 1)] }));
+    await takeTurn(current(), [0], async (transaction) => {
+      expect(await transaction.openLetters([{ partition: 0, seq: 1 }])).toEqual([]);
+      return { settlements: [{ partition: 0, seq: 7 }] };
+    });
+  });
 }

@@ -45,7 +45,7 @@ export function registerReadTests(current: () => MonitorStore): void {
     const found = await read(async (transaction) => {
       const [first, second] = await Promise.all([
         transaction.read([{ partition: 0, memberRef: 'a' }]),
-        transaction.due([{ partition: 0, upTo: 99 }], 10),
+        transaction.due([{ partition: 0, scope: 0, upTo: 99 }], 10),
       ]);
       return { first, second };
     });
@@ -64,16 +64,14 @@ export function registerReadTests(current: () => MonitorStore): void {
       memberRow(0, 'never', null, { gaps: 1 }),
     ]);
     const asks = [
-      { partition: 0, upTo: 299 },
-      { partition: 1, upTo: 200 },
+      { partition: 0, scope: 0, upTo: 299 },
+      { partition: 1, scope: 0, upTo: 200 },
     ];
     expect(names(await read((transaction) => transaction.due(asks, 10)))).toEqual(['1x', '0y', '0z']);
     expect(names(await read((transaction) => transaction.due(asks, 2)))).toEqual(['1x', '0y']);
-    expect(names(await read((transaction) => transaction.due([{ partition: 0, upTo: 300 }], 10)))).toEqual([
-      '0y',
-      '0z',
-      '0late',
-    ]);
+    expect(
+      names(await read((transaction) => transaction.due([{ partition: 0, scope: 0, upTo: 300 }], 10))),
+    ).toEqual(['0y', '0z', '0late']);
   });
 
   it('says when the next member of a partition falls due', async () => {
@@ -83,9 +81,9 @@ export function registerReadTests(current: () => MonitorStore): void {
       memberRow(0, 'c', 300),
       memberRow(1, 'd', 5),
     ]);
-    const asks = [0, 1, 2].map((partition) => ({ partition, upTo: 100 }));
+    const asks = [0, 1, 2].map((partition) => ({ partition, scope: 0, upTo: 100 }));
     expect(await read((transaction) => transaction.earliestAfter(asks))).toEqual([
-      { partition: 0, dueAt: 200 },
+      { partition: 0, scope: 0, at: 200 },
     ]);
   });
 
@@ -96,9 +94,63 @@ export function registerReadTests(current: () => MonitorStore): void {
       memberRow(0, 'c', 1, { settleAt: 101 }),
       memberRow(0, 'd', 1),
     ]);
-    const ask = [{ partition: 0, upTo: 100 }];
+    const ask = [{ partition: 0, scope: 0, upTo: 100 }];
     expect(names(await read((transaction) => transaction.unsettled(ask, 10)))).toEqual(['0b', '0a']);
     expect(names(await read((transaction) => transaction.unsettled(ask, 1)))).toEqual(['0b']);
+  });
+
+  it('keeps the members of one scope apart from those of another', async () => {
+    await write([
+      memberRow(0, 'a', 100),
+      memberRow(0, 'b', 90, { scope: 7 }),
+      memberRow(0, 'c', 300, { scope: 7, settleAt: 50 }),
+      memberRow(1, 'd', 80, { scope: 7 }),
+    ]);
+    const log = { partition: 0, scope: 0, upTo: 200 };
+    const file = { partition: 0, scope: 7, upTo: 95 };
+    expect(names(await read((transaction) => transaction.due([log], 10)))).toEqual(['0a']);
+    expect(names(await read((transaction) => transaction.due([log, file], 10)))).toEqual(['0b', '0a']);
+    expect(await read((transaction) => transaction.earliestAfter([log, file]))).toEqual([
+      { partition: 0, scope: 7, at: 300 },
+    ]);
+    expect(names(await read((transaction) => transaction.unsettled([log, file], 10)))).toEqual(['0c']);
+    const [open] = (await read((transaction) => transaction.read([{ partition: 0, memberRef: 'c' }])))
+      .members;
+    expect(open).toEqual(memberRow(0, 'c', 300, { scope: 7, settleAt: 50 }));
+    expect(await current().overdue([0], 100)).toEqual([
+      { partition: 0, scope: 0, members: 1, oldest: 100 },
+      { partition: 0, scope: 7, members: 1, oldest: 90 },
+    ]);
+  });
+
+  it('says when the next member of a scope is to be settled', async () => {
+    await write([
+      memberRow(0, 'a', null, { settleAt: 100 }),
+      memberRow(0, 'b', null, { settleAt: 150, scope: 7 }),
+      memberRow(0, 'c', 1, { settleAt: 200 }),
+    ]);
+    const asks = [0, 7].map((scope) => ({ partition: 0, scope, upTo: 100 }));
+    const found = await read((transaction) => transaction.earliestUnsettledAfter(asks));
+    expect([...found].sort((x, y) => x.scope - y.scope)).toEqual([
+      { partition: 0, scope: 0, at: 200 },
+      { partition: 0, scope: 7, at: 150 },
+    ]);
+  });
+
+  it('walks over the members that have cases, in order, a few at a time', async () => {
+    await takeTurn(current(), [0, 1], () => ({
+      cases: [
+        caseRow(0, 'b', 'c1'),
+        caseRow(0, 'a', 'c1'),
+        caseRow(0, 'b', 'c2'),
+        caseRow(0, 'Z', 'c1'),
+        caseRow(1, 'elsewhere', 'c1'),
+      ],
+      members: [memberRow(0, 'no-case', 5)],
+    }));
+    expect(await read((transaction) => transaction.walk(0, '', 2))).toEqual(['Z', 'a']);
+    expect(await read((transaction) => transaction.walk(0, 'a', 2))).toEqual(['b']);
+    expect(await read((transaction) => transaction.walk(0, 'b', 2))).toEqual([]);
   });
 
   it('deletes the row of a member of whom nothing is to be kept', async () => {
@@ -117,6 +169,8 @@ export function registerReadTests(current: () => MonitorStore): void {
       memberRow(0, 'c', 101),
       memberRow(1, 'd', 1),
     ]);
-    expect(await current().overdue([0, 2], 100)).toEqual([{ partition: 0, members: 2, oldest: 50 }]);
+    expect(await current().overdue([0, 2], 100)).toEqual([
+      { partition: 0, scope: 0, members: 2, oldest: 50 },
+    ]);
   });
 }

@@ -56,7 +56,12 @@ function registerFirstStartTests(current: () => StoreUnderTest): void {
       effectsFrom: 5,
       topics: [{ topic: 'one', low: [99, 99, 99] }],
     });
-    expect(again).toEqual({ partitions: 3, epoch: 1, effectsFrom: 1_700_000_000_000 });
+    expect(again).toEqual({
+      partitions: 3,
+      epoch: 1,
+      effectsFrom: 1_700_000_000_000,
+      rules: FIRST_START.ruleSet.hash,
+    });
     const rows = await other.progress([0, 1, 2, 3]);
     expect(rows.map(({ positions }) => positions['one']?.next)).toEqual([0, 10, 20]);
   });
@@ -66,6 +71,25 @@ function registerFirstStartTests(current: () => StoreUnderTest): void {
     await store.initialise({ ...FIRST_START, topics: [{ topic: 'three', low: [1, 2, 3] }] });
     const [row] = await store.progress([1]);
     expect(row?.positions).toMatchObject({ one: { next: 10 }, two: { next: 15 }, three: { next: 2 } });
+  });
+
+  it('has one active rule set, made so by a named person, once', async () => {
+    const { store, other } = current();
+    const next = { hash: 'b'.repeat(64), body: '{"name":"access","version":"2"}' };
+    expect(await other.activeRules()).toBe(FIRST_START.ruleSet.hash);
+    expect(await store.activate(next, 'Dana')).toBe(true);
+    expect(await other.activate(next, 'Eve')).toBe(false);
+    expect(await other.activeRules()).toBe(next.hash);
+    expect((await other.initialise(FIRST_START)).rules).toBe(next.hash);
+    expect(await store.activate(FIRST_START.ruleSet, 'Dana')).toBe(true);
+    expect(await other.activeRules()).toBe(FIRST_START.ruleSet.hash);
+  });
+
+  it('raises its epoch once for all who ask at the same time', async () => {
+    const { store, other } = current();
+    const raised = await Promise.all([store.raiseEpoch(1, 2), other.raiseEpoch(1, 2)]);
+    expect(raised.map(({ epoch }) => epoch)).toEqual([2, 2]);
+    expect((await other.initialise(FIRST_START)).epoch).toBe(2);
   });
 
   it('has a clock of its own that moves on', async () => {
@@ -101,6 +125,7 @@ function registerRoundTests(current: () => StoreUnderTest): void {
         seq: 0,
         head: '0'.repeat(64),
         letterSeq: 0,
+        rules: FIRST_START.ruleSet.hash,
       },
     ]);
   });

@@ -1,8 +1,10 @@
 import type { Limits } from '../limits';
 import type { OwnedPartition } from '../partition/owned-partition';
 import { findGap } from '../partition/find-gap';
-import type { TamError } from '@tam/errors';
 import type { Clock, LogSource, MonitorStore } from '../ports';
+import type { GateOf } from '../round/find-due';
+import type { ControlFollower } from '../sources/control-follower';
+import { NO_WORDS } from '../sources/words';
 import { standpointAfter } from './cleared-to';
 import { readGate, type GateReading } from './gate-reading';
 
@@ -13,11 +15,12 @@ export interface GateTopics {
 
 /** What is done with a reading. */
 export interface GateListener {
-  read(reading: GateReading): void;
+  /** It was made; answers it, or one that clears less where the database's clock is not trusted. */
+  read(reading: GateReading): GateReading;
   /** The partitions have it now. */
   installed(): void;
-  /** What we have read of this partition and what the log holds do not fit together. */
-  gap(owned: OwnedPartition, error: TamError): void;
+  /** What we have read of this partition and what the log holds do not fit together: its row will tell. */
+  gap(owned: OwnedPartition): void;
   failed(error: unknown): void;
 }
 
@@ -35,15 +38,19 @@ export class GateKeeper {
     private readonly topics: GateTopics,
     private readonly partitions: number,
     private readonly limits: Limits,
+    private readonly gateOf: GateOf,
+    private readonly control: ControlFollower | undefined,
     private readonly listener: GateListener,
   ) {}
 
   /** Reads the gate for partitions that begin. */
   async read(): Promise<GateReading> {
-    const { store, source } = this.ports;
-    const reading = await readGate(store, source, this.topics.all, this.limits.gateMargin);
-    this.listener.read(reading);
-    return reading;
+    const { store, source, clock } = this.ports;
+    const { topics, limits, control } = this;
+    const monotonic = (): number => clock.monotonic();
+    return this.listener.read(
+      await readGate(store, source, topics.all, limits.gateMargin, monotonic, control),
+    );
   }
 
   /** Asks if something waits for the gate, or the last answer is old. `now` is the database's time, epoch ms. */
@@ -55,12 +62,19 @@ export class GateKeeper {
     void this.ask(owned);
   }
 
-  /** Whether a deadline may have passed that the gate has not reached, or history may have ended. */
+  /** Whether another reading would show something as reached that is not yet, or history may have ended. */
   private isAwaited(one: OwnedPartition, now: number): boolean {
     if (one.awaitsBackfillEnd) return true;
-    if (one.nextDue > now - this.limits.gateMargin) return false;
-    const { clearedTo } = standpointAfter(one.progress, [], one.gate, this.topics.live, now);
-    return clearedTo < one.nextDue;
+    const at = standpointAfter(one.progress, [], one.readings, this.topics.live, now);
+    const clearedTo = Math.max(at.clearedTo, now - this.limits.gateMargin);
+    const best = { ...at, clearedTo, words: this.control?.words ?? NO_WORDS, readAt: clearedTo };
+    for (const [scope, { nextDue, nextSettle }] of one.waits.all) {
+      const gate = this.gateOf(scope, at);
+      const bestGate = this.gateOf(scope, best);
+      if (gate < nextDue && nextDue <= bestGate) return true;
+      if (gate < nextSettle && nextSettle <= bestGate) return true;
+    }
+    return false;
   }
 
   private async ask(owned: readonly OwnedPartition[]): Promise<void> {
@@ -74,8 +88,7 @@ export class GateKeeper {
     try {
       const reading = await this.read();
       for (const { one, backfillBatches, positions } of before) {
-        const gap = findGap(positions, reading, this.partitions);
-        if (gap) this.listener.gap(one, gap);
+        if (findGap(positions, reading, this.partitions)) this.listener.gap(one);
         else one.install(reading, backfillBatches);
       }
       this.listener.installed();

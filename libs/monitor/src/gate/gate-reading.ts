@@ -1,10 +1,18 @@
 import type { LogSource, MonitorStore, TopicOffsets } from '../ports';
+import type { ControlFollower } from '../sources/control-follower';
+import type { TimeHeard } from '../time/steady-time';
+import { NO_WORDS, type Words } from '../sources/words';
 
 /** What the broker held at one moment: the end offsets asked for after `at`. */
 export interface GateReading {
   /** T: the database's clock less the margin, before the broker was asked. Epoch ms. */
   readonly at: number;
+  readonly heard: TimeHeard;
   readonly offsets: ReadonlyMap<string, ReadonlyMap<number, TopicOffsets>>;
+  /** What the sources were known to have said before the broker was asked. */
+  readonly words: Words;
+  /** Whether the control topic, too, is read to its end of then. */
+  isControlRead(): boolean;
 }
 
 /**
@@ -16,11 +24,24 @@ export async function readGate(
   source: Pick<LogSource, 'offsets'>,
   topics: readonly string[],
   margin: number,
+  monotonic: () => number,
+  control?: Pick<ControlFollower, 'topic' | 'words' | 'isReadTo' | 'reviewEnd'>,
 ): Promise<GateReading> {
-  const at = (await store.now()) - margin;
-  const offsets = new Map<string, Map<number, TopicOffsets>>(topics.map((topic) => [topic, new Map()]));
-  for (const row of await source.offsets(topics)) offsets.get(row.topic)?.set(row.partition, row);
-  return { at, offsets };
+  const asked = monotonic();
+  const heard = { now: await store.now(), asked, answered: monotonic() };
+  const words = control?.words ?? NO_WORDS;
+  const wanted = control ? [...topics, control.topic] : topics;
+  const offsets = new Map<string, Map<number, TopicOffsets>>(wanted.map((topic) => [topic, new Map()]));
+  for (const row of await source.offsets(wanted)) offsets.get(row.topic)?.set(row.partition, row);
+  const controlEnd = control ? (offsets.get(control.topic)?.get(0)?.end ?? 0) : 0;
+  control?.reviewEnd(controlEnd);
+  return {
+    at: heard.now - margin,
+    heard,
+    offsets,
+    words,
+    isControlRead: () => control?.isReadTo(controlEnd) ?? true,
+  };
 }
 
 /** The end offset of that reading; undefined where the broker did not name the partition. */

@@ -2,6 +2,7 @@ import { TamError } from '@tam/errors';
 import type { Dictionary } from '@tam/record';
 import { facetsOf } from '../filing';
 import type { Facets, MonitorStore } from '../ports';
+import { isScopeText, NO_SOURCE } from '../sources/source-gate';
 
 /**
  * The texts that rows name by number. It only grows; a number once given means the same for ever, so nothing in here
@@ -11,6 +12,7 @@ export class CachedDictionary implements Dictionary {
   private readonly numbers = new Map<string, number>();
   private readonly texts: (string | undefined)[] = [];
   private readonly facets = new Map<number, Facets>();
+  private readonly scopeNumbers = [0];
   private last = 0;
 
   constructor(private readonly store: Pick<MonitorStore, 'dictionary' | 'intern'>) {}
@@ -33,6 +35,20 @@ export class CachedDictionary implements Dictionary {
 
   has(text: string): boolean {
     return this.numbers.has(text);
+  }
+
+  /** The numbers of all gate scopes known, and 0, that of no source. */
+  get scopes(): readonly number[] {
+    return this.scopeNumbers;
+  }
+
+  /** The text of a scope; that of no source for 0. */
+  scopeText(number: number): string {
+    return number === 0 ? NO_SOURCE : this.textOf(number);
+  }
+
+  scopeNumber(text: string): number {
+    return text === NO_SOURCE ? 0 : this.numberOf(text);
   }
 
   numberOf(text: string): number {
@@ -61,6 +77,7 @@ export class CachedDictionary implements Dictionary {
   }
 
   private put(id: number, text: string): void {
+    if (this.texts[id] === undefined && isScopeText(text)) this.scopeNumbers.push(id);
     this.numbers.set(text, id);
     this.texts[id] = text;
   }

@@ -17,10 +17,12 @@ import type { Said } from './said';
 
 /** At which instant a member is evaluated, and what may be claimed of the answer. */
 export interface Viewpoint {
-  /** The offset gate of the partition, epoch ms. */
+  /** Up to where nothing can disprove a silence of the member any more: the smaller of both gates, epoch ms. */
   readonly clearedTo: number;
-  /** The instant of evaluation, epoch ms: above clearedTo only for what is said ahead of the gate. */
+  /** The instant of evaluation, epoch ms: above clearedTo only for what is said ahead of the gates. */
   readonly asOf: number;
+  /** Why, where it is above. */
+  readonly ahead: ProvisionalReason;
   /** History of the partition is still unread. */
   readonly backfilling: boolean;
 }
@@ -120,7 +122,7 @@ export class MemberEvaluator<O extends Outcome = Outcome> {
       id: outcome.id,
       status: outcome.status,
       basis,
-      basisReason: isAhead ? 'log-not-read' : undefined,
+      basisReason: isAhead ? view.ahead : undefined,
       hash,
       text,
       filing: this.file(outcome, kase),

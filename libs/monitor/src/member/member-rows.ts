@@ -28,7 +28,7 @@ export class MemberRowCodec {
 
   /** The rows of a member that differ from what is stored; afterwards none does. */
   takeChanges(member: MemberState, cases: CaseRow[], members: MemberRow[]): void {
-    const { partition, memberRef, dueAt, settleAt, gaps } = member;
+    const { partition, memberRef, dueAt, settleAt, gaps, scope } = member;
     for (const state of member.cases.values()) {
       if (state.body !== undefined && !state.saidChanged) continue;
       state.body ??= encodeCase(state.events, this.reads, this.dictionary);
@@ -38,7 +38,7 @@ export class MemberRowCodec {
     }
     if (!member.rowChanged) return;
     member.rowChanged = false;
-    members.push({ partition, memberRef, dueAt, settleAt, gaps });
+    members.push({ partition, memberRef, dueAt, settleAt, gaps, scope });
   }
 
   private decodeAll(rows: MemberRows, into: (partition: number, memberRef: string) => MemberState): void {
@@ -47,6 +47,7 @@ export class MemberRowCodec {
       member.dueAt = row.dueAt;
       member.settleAt = row.settleAt;
       member.gaps = row.gaps;
+      member.scope = row.scope;
     }
     for (const row of rows.cases) {
       into(row.partition, row.memberRef).cases.set(row.caseId, this.decodeCase(row));
@@ -57,7 +58,10 @@ export class MemberRowCodec {
     const { caseId, body } = row;
     try {
       const events = decodeCase(body, caseId, this.reads, this.dictionary);
-      return { caseId, events, said: decodeSaid(row.said), body, saidChanged: false };
+      const said = decodeSaid(row.said);
+      // Another instance may have filed an outcome under facets that this one has never seen.
+      for (const { facets } of said.values()) this.dictionary.textOf(facets);
+      return { caseId, events, said, body, saidChanged: false };
     } catch (error) {
       throw isTamError(error) ? error : unreadable(row, error);
     }

@@ -20,7 +20,8 @@ export interface MemberState {
   dueAt: number | null;
   settleAt: number | null;
   gaps: number;
-  /** Whether dueAt, settleAt or gaps differ from the row. */
+  scope: number;
+  /** Whether dueAt, settleAt, gaps or scope differ from the row. */
   rowChanged: boolean;
 }
 
@@ -33,6 +34,7 @@ export function newMember(partition: number, memberRef: string): MemberState {
     dueAt: null,
     settleAt: null,
     gaps: 0,
+    scope: 0,
     rowChanged: false,
   };
 }

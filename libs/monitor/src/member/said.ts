@@ -16,6 +16,8 @@ export interface Said {
   /** Epoch ms. */
   readonly dueAt: number | null;
   readonly detected: Detected | null;
+  /** The instant of evaluation at which it was said, epoch ms: nothing is said again of an earlier one. */
+  readonly asOf: number;
 }
 
 type Tuple = readonly [
@@ -27,6 +29,7 @@ type Tuple = readonly [
   facets: number,
   dueAt: number | null,
   detected: number,
+  asOf?: number,
 ];
 
 const BASES: readonly Basis[] = ['confirmed', 'provisional', 'backfilling'];
@@ -45,6 +48,7 @@ export function encodeSaid(said: Iterable<Said>): string {
       one.facets,
       one.dueAt,
       DETECTED.indexOf(one.detected),
+      one.asOf,
     ]);
   }
   return JSON.stringify(tuples);
@@ -53,7 +57,9 @@ export function encodeSaid(said: Iterable<Said>): string {
 /** By outcome id. Throws TAM_MONITOR_ROW_UNREADABLE on a text of another form. */
 export function decodeSaid(text: string): Map<string, Said> {
   const said = new Map<string, Said>();
-  for (const [id, revision, status, basis, hash, facets, dueAt, detected] of JSON.parse(text) as Tuple[]) {
+  for (const [id, revision, status, basis, hash, facets, dueAt, detected, asOf] of JSON.parse(
+    text,
+  ) as Tuple[]) {
     const known = BASES[basis];
     if (known === undefined) {
       throw new TamError('TAM_MONITOR_ROW_UNREADABLE', `Outcome ${id} has the unknown basis ${basis}.`);
@@ -67,6 +73,7 @@ export function decodeSaid(text: string): Map<string, Said> {
       facets,
       dueAt,
       detected: DETECTED[detected] ?? null,
+      asOf: asOf ?? 0,
     });
   }
   return said;

@@ -3,7 +3,9 @@ import { endOf, type GateReading } from '../gate/gate-reading';
 import type { LogBatch, Progress } from '../ports';
 import { TopicQueue, type Pushed } from '../queue/topic-queue';
 import type { Standpoint } from '../gate/cleared-to';
+import { PartitionReadings } from '../gate/partition-readings';
 import { MemberCache } from './member-cache';
+import { ScopeWaits } from './scope-waits';
 
 /**
  * loading: its row is being read and its position sought. idle: may go into a round. busy: is in one. stopped: stands
@@ -17,13 +19,14 @@ export class OwnedPartition {
   error: TamError | undefined;
   readonly queues = new Map<string, TopicQueue>();
   readonly cache: MemberCache;
-  gate: GateReading | undefined;
-  /** No deadline of the partition lies below this, epoch ms; -Infinity: not known. */
-  nextDue = -Infinity;
-  /** Something may wait to be settled. */
-  mayBeUnsettled = true;
-  /** clearedTo when the unsettled were last looked for. */
-  settledTo = -1;
+  readonly readings: PartitionReadings;
+  readonly waits: ScopeWaits;
+  /** Every open case is being evaluated again, because the rules are others: the members up to here are done. */
+  walk: { readonly after: string } | undefined;
+  /** Monotonic time from which on the next members may be walked over. */
+  walkFrom = 0;
+  /** They may be in the round that is next. */
+  isWalkDue = false;
   /** A deadline is reached, or something can be settled. */
   isTimeReady = false;
   /** Monotonic time since which something waits; undefined: nothing does. */
@@ -37,11 +40,26 @@ export class OwnedPartition {
     topics: readonly string[],
     private readonly backfillTopics: ReadonlySet<string>,
     cachedMembers: number,
+    scopes: readonly number[],
+    private readonly rules: string,
   ) {
+    if (progress.rules !== rules) this.walk = { after: '' };
     for (const topic of topics) {
       this.queues.set(topic, new TopicQueue(topic, progress.positions[topic]?.next ?? 0));
     }
     this.cache = new MemberCache(cachedMembers);
+    this.readings = new PartitionReadings(
+      progress.partition,
+      topics.filter((topic) => !backfillTopics.has(topic)),
+    );
+    this.waits = new ScopeWaits(scopes);
+  }
+
+  /** These members were walked over; afterwards all of the partition is evaluated under `rules`, if it is the present one. */
+  walked(members: readonly string[], rules: string): void {
+    const last = members.at(-1);
+    this.isWalkDue = false;
+    this.walk = rules === this.rules ? undefined : { after: last ?? this.walk?.after ?? '' };
   }
 
   get number(): number {
@@ -66,7 +84,7 @@ export class OwnedPartition {
 
   /** `backfillBatches` is their number when the reading was begun. */
   install(reading: GateReading, backfillBatches: number): void {
-    this.gate = reading;
+    this.readings.install(reading, this.progress.positions);
     if (backfillBatches === this.backfillCount) this.isBackfillOpen = false;
   }
 
@@ -74,7 +92,7 @@ export class OwnedPartition {
   isBackfilling(at: Standpoint): boolean {
     for (const topic of this.backfillTopics) {
       const next = at.positions[topic]?.next ?? 0;
-      const end = endOf(this.gate, topic, this.number) ?? next;
+      const end = endOf(this.readings.latest, topic, this.number) ?? next;
       if (this.isBackfillOpen || next < end || next < (this.queues.get(topic)?.end ?? 0)) return true;
     }
     return false;

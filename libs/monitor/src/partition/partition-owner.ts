@@ -1,14 +1,14 @@
 import { isTamError, type TamError } from '@tam/errors';
 import { Backoff } from '../backoff';
-import type { GateReading } from '../gate/gate-reading';
 import type { Limits } from '../limits';
 import type { MonitorObserver } from '../observer';
 import type { Clock, LogBatch, LogReader, LogSource, MonitorStore, Randomness } from '../ports';
+import type { IntakeGuard } from '../breaker/intake-guard';
 import type { BackPressure } from '../queue/back-pressure';
 import type { Relay } from '../relay/relay';
 import type { InputTopics } from '../round/choose-round';
 import type { OwnedPartition } from './owned-partition';
-import { startPartitions } from './start-partitions';
+import type { StartedPartition } from './start-partitions';
 
 export interface OwnerParts {
   readonly ports: {
@@ -18,13 +18,15 @@ export interface OwnerParts {
     readonly randomness: Randomness;
   };
   readonly topics: InputTopics;
-  /** Recorded at the first start. */
-  readonly partitions: number;
-  readonly readGate: () => Promise<GateReading>;
+  /** Reads partitions from their rows, where so many are ours. */
+  readonly start: (partitions: readonly number[], owned: number) => Promise<readonly StartedPartition[]>;
   readonly relay: Pick<Relay, 'own' | 'disown'>;
+  readonly guard: Pick<IntakeGuard, 'isPaused' | 'count' | 'reapply'>;
   readonly backPressure: readonly BackPressure[];
   readonly limits: Limits;
   readonly observer: MonitorObserver;
+  /** These are ours now. */
+  readonly taken: (partitions: readonly number[]) => void;
   /** Something came. */
   readonly queued: () => void;
   /** Partitions have started. */
@@ -52,6 +54,11 @@ export class PartitionOwner implements LogReader {
     return [...this.owned.values()];
   }
 
+  /** What the source says is ours, whether it has started or not. */
+  get ours(): readonly number[] {
+    return [...this.assignment];
+  }
+
   /** Assigned, and not started yet. */
   get starting(): readonly number[] {
     return [...this.assignment].filter((partition) => !this.owned.has(partition));
@@ -67,6 +74,7 @@ export class PartitionOwner implements LogReader {
     for (const one of this.owned.values()) this.leave(one);
     this.assignment = new Set(partitions);
     this.hasAssignment = true;
+    this.parts.taken(partitions);
     this.parts.observer.assigned(partitions);
     void this.begin(partitions, ++this.generation, 0);
   }
@@ -79,12 +87,13 @@ export class PartitionOwner implements LogReader {
 
   batch(batch: LogBatch): void {
     const one = this.owned.get(batch.partition);
-    if (!one || one.state === 'stopped') return;
+    if (!one || one.state === 'stopped' || this.parts.guard.isPaused(batch.partition)) return;
     const pushed = one.push(batch, this.parts.ports.clock.monotonic());
     if (pushed === 'hole') {
       this.restart([one], this.parts.limits.firstPause);
     } else if (pushed === 'queued') {
       for (const pressure of this.parts.backPressure) pressure.review(this.all);
+      this.parts.guard.count(batch);
       this.parts.queued();
     }
   }
@@ -161,16 +170,7 @@ export class PartitionOwner implements LogReader {
   }
 
   private async tryBegin(partitions: readonly number[], generation: number): Promise<void> {
-    const { ports, topics, limits } = this.parts;
-    const installed = { partitions: this.parts.partitions, owned: this.assignment.size };
-    const started = await startPartitions(
-      partitions,
-      ports.store,
-      this.parts.readGate,
-      topics,
-      installed,
-      limits,
-    );
+    const started = await this.parts.start(partitions, this.assignment.size);
     if (generation !== this.generation) return;
     const running: OwnedPartition[] = [];
     for (const { owned, cursor } of started) {
@@ -181,6 +181,7 @@ export class PartitionOwner implements LogReader {
       else running.push(owned);
     }
     this.resume(running);
+    this.parts.guard.reapply(running.map((one) => one.number));
     for (const { number } of running) this.parts.observer.running(number);
     this.parts.started();
   }

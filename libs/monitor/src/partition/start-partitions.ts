@@ -2,7 +2,7 @@ import type { TamError } from '@tam/errors';
 import type { GateReading } from '../gate/gate-reading';
 import type { Limits } from '../limits';
 import type { InputTopics } from '../round/choose-round';
-import type { MonitorStore, RelayCursor } from '../ports';
+import type { MonitorStore, Progress, RelayCursor } from '../ports';
 import { findGap } from './find-gap';
 import { OwnedPartition } from './owned-partition';
 
@@ -21,19 +21,39 @@ export async function startPartitions(
   store: Pick<MonitorStore, 'progress' | 'relayCursors'>,
   readGate: () => Promise<GateReading>,
   topics: InputTopics,
-  installed: { readonly partitions: number; readonly owned: number },
+  installed: { readonly partitions: number; readonly owned: number; readonly rules: string },
   limits: Limits,
+  readScopes: () => Promise<readonly number[]>,
 ): Promise<readonly StartedPartition[]> {
   const rows = await store.progress(partitions);
+  const scopes = await readScopes();
   const cursors = new Map((await store.relayCursors(partitions)).map((one) => [one.partition, one]));
   const reading = await readGate();
   const cachedMembers = Math.floor(limits.cachedMembers / Math.max(1, installed.owned));
   const all = [...topics.live, ...topics.backfill];
-  return rows.map((row) => {
-    const { partition } = row;
-    const owned = new OwnedPartition(row, all, new Set(topics.backfill), cachedMembers);
-    const positions = all.map((topic) => ({ topic, partition, next: row.positions[topic]?.next ?? 0 }));
-    const gap: TamError | undefined = findGap(positions, reading, installed.partitions);
+  const gapOf = (row: Progress): TamError | undefined => {
+    const { partition, positions } = row;
+    const places = all.map((topic) => ({ topic, partition, next: positions[topic]?.next ?? 0 }));
+    return findGap(places, reading, installed.partitions);
+  };
+  const rowsNow = new Map<number, Progress>();
+  if (rows.some(gapOf)) {
+    for (const row of await store.progress(partitions)) rowsNow.set(row.partition, row);
+  }
+  return rows.map((before) => {
+    const { partition } = before;
+    const found = gapOf(before);
+    const row = found ? (rowsNow.get(partition) ?? before) : before;
+    const owned = new OwnedPartition(
+      row,
+      all,
+      new Set(topics.backfill),
+      cachedMembers,
+      scopes,
+      installed.rules,
+    );
+    // Another may have applied, while the broker was asked, what has been cut away since: then nothing is missing.
+    const gap = found && gapOf(row)?.code === found.code ? gapOf(row) : undefined;
     if (gap) {
       owned.state = 'stopped';
       owned.error = gap;

@@ -1,6 +1,8 @@
 export type { Cancel, Clock } from './clock';
 export type {
+  LetterKey,
   LogBatch,
+  LogControl,
   LogEvent,
   LogFault,
   LogItem,
@@ -15,18 +17,24 @@ export type {
 export type {
   DictionaryEntry,
   DueAsk,
-  EarliestDue,
+  Earliest,
   ExpectedTurn,
   FirstStart,
   FirstTopic,
+  BreakerRelease,
+  Heartbeat,
   Installation,
+  LetterSettlement,
   MemberRows,
   MonitorStore,
+  OpenLetter,
+  Published,
   Overdue,
   RelayCursor,
   RoundResult,
   RoundTransaction,
   RoundWrites,
+  RuleSet,
 } from './monitor-store';
 export type { Randomness } from './randomness';
 export type {

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@tam/errors';
-import type { TamEvent } from '@tam/events';
+import type { ControlEvent, TamEvent } from '@tam/events';
 
 /** A place in one partition of one topic: the offset of the next record to be read. */
 export interface TopicPosition {
@@ -25,7 +25,7 @@ export interface RawRecord {
 }
 
 /** What became of one record of the log. `appendTime` is LogAppendTime, epoch ms; on the backfill topic too. */
-export type LogItem = LogEvent | LogSkipped | LogFault;
+export type LogItem = LogEvent | LogControl | LogSkipped | LogFault;
 
 export interface LogEvent {
   readonly kind: 'event';
@@ -33,6 +33,22 @@ export interface LogEvent {
   readonly appendTime: number;
   /** Decoded and valid; key, partitionkey, memberRef, subject and caseId agree; its key belongs to this partition. */
   readonly event: TamEvent;
+  /** The dead letter that this is the redrive of. */
+  readonly redriveOf?: LetterKey;
+}
+
+/** An event of the control topic: it belongs to no member. On another topic it is left alone. */
+export interface LogControl {
+  readonly kind: 'control';
+  readonly offset: number;
+  readonly appendTime: number;
+  readonly event: ControlEvent;
+}
+
+/** The name of a dead letter: the partition it was read from and its number there. */
+export interface LetterKey {
+  readonly partition: number;
+  readonly seq: number;
 }
 
 /** A type outside the families of the catalogue: counted, not kept, no fault. */
@@ -61,6 +77,8 @@ export interface LogFault {
    */
   readonly misrouted: 'no' | 'first' | 'again';
   readonly record: RawRecord;
+  /** The dead letter that this is the redrive of. */
+  readonly redriveOf?: LetterKey;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { LetterKey } from './log-source';
 import type {
   CaseRow,
   CountChange,
@@ -23,8 +24,21 @@ export interface FirstStart {
   readonly topics: readonly FirstTopic[];
   /** Older matters raise no notice and no page; undefined: the instant of the first start. Epoch ms. */
   readonly effectsFrom: number | undefined;
-  /** Evaluator name, version, form and pack hashes as canonical JSON, and its SHA-256: evaluation points name the hash. */
-  readonly ruleSet: { readonly hash: string; readonly body: string };
+  /** Evaluation points name its hash. Active from the first start on, until another is activated. */
+  readonly ruleSet: RuleSet;
+}
+
+/** Evaluator name, version, form and the hashes of what is bound into it, as canonical JSON, and its SHA-256. */
+export interface RuleSet {
+  readonly hash: string;
+  readonly body: string;
+}
+
+/** The end of what was published of one partition's revision log. */
+export interface Published {
+  readonly partition: number;
+  readonly epoch: number;
+  readonly seq: number;
 }
 
 /** What was written once, at the first start. */
@@ -33,6 +47,8 @@ export interface Installation {
   /** Goes up by one when the database was restored behind what was published. */
   readonly epoch: number;
   readonly effectsFrom: number;
+  /** Hash of the rule set that is active: no instance with another evaluates. */
+  readonly rules: string;
 }
 
 /** A text that rows name by number: event sources and types, filing keys. */
@@ -47,22 +63,44 @@ export interface ExpectedTurn {
   readonly turn: number;
 }
 
+/** Of a partition, the members of one gate scope up to an instant. */
 export interface DueAsk {
   readonly partition: number;
+  /** Number of the scope in the dictionary; 0: what waits for no source. */
+  readonly scope: number;
   /** Inclusive, epoch ms. */
   readonly upTo: number;
 }
 
-export interface EarliestDue {
+/** When the next thing of a scope of a partition is to be looked for. */
+export interface Earliest {
   readonly partition: number;
+  readonly scope: number;
   /** Epoch ms. */
-  readonly dueAt: number;
+  readonly at: number;
 }
 
 export interface MemberRows {
   /** Open cases only, in any order. */
   readonly cases: readonly CaseRow[];
   readonly members: readonly MemberRow[];
+}
+
+/** A dead letter that nobody has settled. */
+export interface OpenLetter extends LetterKey {
+  readonly memberRef: string | null;
+  /** Whether it is among the gaps of that member. */
+  readonly gap: boolean;
+}
+
+/** A redriven letter came back with the log, sound or not: it is settled, by whoever redrove it. */
+export type LetterSettlement = LetterKey;
+
+/** A person has let the intake of a partition go on. */
+export interface BreakerRelease {
+  readonly partition: number;
+  /** When, epoch ms by the database's clock. */
+  readonly at: number;
 }
 
 /** Reads under the locks of a round. Calls may overlap; the store runs them in the order they were made. What it
@@ -74,15 +112,24 @@ export interface RoundTransaction {
   readonly held: readonly Progress[];
   /** The open rows of these members, one statement. Members without rows are not mentioned. */
   read(keys: readonly MemberKey[]): Promise<MemberRows>;
-  /** Members with dueAt <= upTo of their partition, earliest first (then by memberRef), at most `limit` in all. */
-  due(asks: readonly DueAsk[], limit: number): Promise<readonly MemberRow[]>;
   /**
-   * The earliest dueAt above `upTo` in each of these partitions, as stored when the round began; partitions without one
-   * are not mentioned.
+   * Members with dueAt <= upTo of their partition and scope, earliest first (then by memberRef), at most `limit` in all.
+   * No partition and scope is asked for twice.
    */
-  earliestAfter(asks: readonly DueAsk[]): Promise<readonly EarliestDue[]>;
-  /** Members with settleAt <= upTo of their partition, earliest first (then by memberRef), at most `limit` in all. */
+  due(asks: readonly DueAsk[], limit: number): Promise<readonly MemberRow[]>;
+  /** The earliest dueAt above `upTo` of each ask, as stored when the round began; asks without one are not mentioned. */
+  earliestAfter(asks: readonly DueAsk[]): Promise<readonly Earliest[]>;
+  /** As `due`, by settleAt. */
   unsettled(asks: readonly DueAsk[], limit: number): Promise<readonly MemberRow[]>;
+  /** Members of a held partition with open cases, in code-unit order after this one, at most `limit`. */
+  walk(partition: number, after: string, limit: number): Promise<readonly string[]>;
+  /** As `earliestAfter`, by settleAt. */
+  earliestUnsettledAfter(asks: readonly DueAsk[]): Promise<readonly Earliest[]>;
+  /**
+   * Those of these dead letters of held partitions that a person has redriven and nobody has settled: a header alone,
+   * which any producer may write, settles nothing.
+   */
+  openLetters(keys: readonly LetterKey[]): Promise<readonly OpenLetter[]>;
 }
 
 /** All that a round writes: each array is one constant statement, none when it is empty. Keys are unique in an array. */
@@ -96,6 +143,7 @@ export interface RoundWrites {
   readonly revisions: readonly RevisionRow[];
   readonly standings: readonly Standing[];
   readonly letters: readonly DeadLetter[];
+  readonly settlements: readonly LetterSettlement[];
   readonly counts: readonly CountChange[];
 }
 
@@ -113,9 +161,18 @@ export interface RelayCursor {
   readonly letterSeq: number;
 }
 
-/** Members of a partition whose deadline has passed and has not been decided. */
+/** That an instance lives, and what it says it owns. */
+export interface Heartbeat {
+  readonly writer: string;
+  readonly partitions: readonly number[];
+  /** Since it was written, by the database's clock, ms. */
+  readonly age: number;
+}
+
+/** Members of one scope of a partition whose deadline has passed and has not been decided. */
 export interface Overdue {
   readonly partition: number;
+  readonly scope: number;
   readonly members: number;
   /** The earliest of them, epoch ms. */
   readonly oldest: number;
@@ -132,6 +189,18 @@ export interface MonitorStore {
    * Afterwards it only reads. The caller compares the partition count.
    */
   initialise(first: FirstStart): Promise<Installation>;
+  /**
+   * Makes a rule set the active one, as a dated act of a named person; nothing where it is already. Answers whether it
+   * was not. Open cases are evaluated again by whoever owns their partition.
+   */
+  activate(ruleSet: RuleSet, by: string): Promise<boolean>;
+  /** Hash of the active rule set; undefined before the first start. */
+  activeRules(): Promise<string | undefined>;
+  /**
+   * Raises the epoch from one to another, because what was published is ahead of this database; nothing where it is no
+   * longer the first. Answers what holds then.
+   */
+  raiseEpoch(from: number, to: number): Promise<Installation>;
   /** The database's clock (`clock_timestamp()`): the one clock that all instances share. */
   now(): Promise<number>;
   /** The progress rows of these partitions as they stand, without a lock, in ascending order. */
@@ -153,6 +222,19 @@ export interface MonitorStore {
     work: (transaction: RoundTransaction) => Promise<RoundWrites>,
   ): Promise<RoundResult>;
 
+  /**
+   * Notes that this writer lives and owns these partitions, and answers the heartbeats of the last minute, its own among
+   * them. One row a writer; the rows of those long dead are removed.
+   */
+  beat(writer: string, partitions: readonly number[]): Promise<readonly Heartbeat[]>;
+  /** This writer lives no more. */
+  depart(writer: string): Promise<void>;
+
+  /** Notes that the intake of a partition was paused until an instant (epoch ms), for whoever looks; undefined: it goes on. */
+  noteBreaker(partition: number, until: number | undefined): Promise<void>;
+  /** The last release of each of these partitions by a person; those without one are not mentioned. */
+  breakerReleases(partitions: readonly number[]): Promise<readonly BreakerRelease[]>;
+
   /** All entries with an id above `after`, ascending. */
   dictionary(after: number): Promise<readonly DictionaryEntry[]>;
   /**
@@ -172,6 +254,6 @@ export interface MonitorStore {
 
   /** The kept counts, summed over all partitions of the installation; rows that are all zero are left out. */
   counts(): Promise<readonly CountRow[]>;
-  /** What is due at `at` in these partitions and undecided; partitions without any are not mentioned. */
+  /** What is due at `at` in these partitions and undecided, by partition and scope, ascending; none is not mentioned. */
   overdue(partitions: readonly number[], at: number): Promise<readonly Overdue[]>;
 }

@@ -34,6 +34,8 @@ export interface Progress {
   readonly head: string;
   /** Number of the last dead letter; 0 before the first. */
   readonly letterSeq: number;
+  /** Hash of the rule set under which every open case of the partition was evaluated last; '' where that is not known. */
+  readonly rules: string;
 }
 
 /** What a round says of a partition when it is done; the store itself writes turn + 1 and the writer. */
@@ -64,6 +66,8 @@ export interface MemberRow extends MemberKey {
   readonly settleAt: number | null;
   /** Dead letters of this member that nobody has settled. */
   readonly gaps: number;
+  /** The sources that both instants wait for, beside the log: the number of that set in the dictionary; 0: none. */
+  readonly scope: number;
 }
 
 /** What the present state of an outcome is filed under, for pages, counts and gauges: closed sets only. */

@@ -14,6 +14,10 @@ export interface Output {
 /** Marks an event that was published once more to its own topic, so that it is not a second time. */
 export const REROUTED_HEADER = 'tam-rerouted';
 
+/** On a redriven record: how many times it was redriven, and which dead letter it is, as `partition/seq`. */
+export const REDRIVE_HEADER = 'tam-redrive';
+export const REDRIVE_OF_HEADER = 'tam-redrive-of';
+
 const CLOUD_EVENT = { 'content-type': 'application/cloudevents+json; charset=UTF-8' };
 
 /**

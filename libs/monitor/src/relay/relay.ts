@@ -86,12 +86,19 @@ export class Relay {
     if (revisions.length > 0 || letters.length > 0) this.wake();
   }
 
-  /** Publishes what there is, as far as the broker takes it in the time allowed, notes how far it got, and ends. */
+  /**
+   * Publishes what there is, as far as the broker takes it in the time allowed, notes how far it got, and ends. What
+   * could not be noted is sent again by whoever comes next.
+   */
   async stop(): Promise<void> {
     this.isStopped = true;
     this.timer?.();
     await Promise.race([this.drain(), this.timeAllowed()]);
-    await this.saveCursors();
+    try {
+      await this.saveCursors();
+    } catch (error) {
+      this.observer.failed(error, [...this.lanes.keys()]);
+    }
   }
 
   private get inMemory(): number {

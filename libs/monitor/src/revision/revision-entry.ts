@@ -5,8 +5,8 @@ import type { Basis, Position } from '../ports';
 /** Why something was said: an event arrived, a deadline passed, or what was not confirmed has become so. */
 export type Cause = 'event' | 'tick' | 'settled' | 'pack';
 
-/** Why a revision is provisional. */
-export type ProvisionalReason = 'log-not-read';
+/** Why a revision is provisional: events of the log were not read yet, or a source has not spoken past its instant. */
+export type ProvisionalReason = 'log-not-read' | 'source-late';
 
 /** All that one entry of the revision log states. */
 export interface RevisionEntry {

@@ -1,6 +1,6 @@
 import type { StoredEvent, Storer } from '@tam/record';
 import type { OwnedPartition } from '../partition/owned-partition';
-import type { LogEvent, LogFault } from '../ports';
+import type { LetterKey, LogEvent, LogFault, OpenLetter } from '../ports';
 import type { Taken } from '../queue/topic-queue';
 import type { TopicTally } from './figures';
 
@@ -10,7 +10,7 @@ export interface Arrival {
   readonly stored: StoredEvent[];
   readonly topics: string[];
   readonly items: LogEvent[];
-  /** Unusable events of the member. */
+  /** Unusable events of the member, less those whose redrive has come. */
   gaps: number;
 }
 
@@ -23,8 +23,10 @@ export interface FaultArrival {
 export interface PartitionArrivals {
   readonly owned: OwnedPartition;
   readonly taken: readonly Taken[];
-  readonly members: ReadonlyMap<string, Arrival>;
+  readonly members: Map<string, Arrival>;
   readonly faults: readonly FaultArrival[];
+  /** Dead letters of this partition whose redrive has come. */
+  readonly redriven: readonly LetterKey[];
   readonly records: number;
 }
 
@@ -37,14 +39,18 @@ export function sortArrivals(
 ): PartitionArrivals {
   const members = new Map<string, Arrival>();
   const faults: FaultArrival[] = [];
+  const redriven: LetterKey[] = [];
   let records = 0;
   for (const { topic, items } of taken) {
     const figures = tally.of(topic);
     records += items.length;
     for (const item of items) {
-      if (item.kind === 'skipped') {
+      if (item.kind === 'skipped' || item.kind === 'control') {
         figures.skipped++;
-      } else if (item.kind === 'fault') {
+        continue;
+      }
+      if (item.redriveOf?.partition === owned.number) redriven.push(item.redriveOf);
+      if (item.kind === 'fault') {
         faults.push({ topic, fault: item });
         if (opensGap(item)) arrivalOf(members, item.memberRef!).gaps++;
         if (item.misrouted === 'first') figures.republished++;
@@ -62,12 +68,19 @@ export function sortArrivals(
       }
     }
   }
-  return { owned, taken, members, faults, records };
+  return { owned, taken, members, faults, redriven, records };
 }
 
 /** Whether the member of an unusable event is incomplete from now on: not where the event itself is sound. */
 export function opensGap(fault: LogFault): boolean {
   return fault.memberRef !== undefined && fault.misrouted === 'no';
+}
+
+/** The gaps of these letters are settled: each counts against those that the round opens. */
+export function closeGaps(arrivals: PartitionArrivals, letters: readonly OpenLetter[]): void {
+  for (const { memberRef, gap } of letters) {
+    if (gap && memberRef !== null) arrivalOf(arrivals.members, memberRef).gaps--;
+  }
 }
 
 function arrivalOf(members: Map<string, Arrival>, memberRef: string): Arrival {

@@ -124,7 +124,7 @@ export class PartitionWrites {
   }
 
   /** Writes the progress row and hands over the counts. */
-  finish(counts: CountChange[]): void {
+  finish(counts: CountChange[], rules: string): void {
     const { partition } = this.row;
     const { positions, clearedTo } = this.at;
     this.rows.progress.push({
@@ -134,6 +134,7 @@ export class PartitionWrites {
       seq: this.seq,
       head: this.head,
       letterSeq: this.letterSeq,
+      rules,
     });
     for (const change of this.counts.values()) {
       if (change.outcomes !== 0 || change.revisions !== 0) counts.push(change);
@@ -153,6 +154,7 @@ export class PartitionWrites {
       facets: filing ? this.context.dictionary.numberOf(facetsText(filing.facets)) : (previous?.facets ?? 0),
       dueAt,
       detected: isSameDate ? previous.detected : detectedAt(dueAt, change.asOf),
+      asOf: change.asOf,
     };
   }
 

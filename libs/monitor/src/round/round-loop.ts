@@ -7,13 +7,16 @@ import type { OwnedPartition } from '../partition/owned-partition';
 import type { Cancel, Clock, Randomness } from '../ports';
 import type { RoundOutcome, RoundPlan, RoundRunner } from './run-round';
 import { chooseRound, type InputTopics } from './choose-round';
-import { timeAsk } from './find-due';
+import type { SteadyTime } from '../time/steady-time';
+import { timeAsk, type GateOf } from './find-due';
 
 export interface LoopParts {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly runner: Pick<RoundRunner, 'run'>;
   readonly topics: InputTopics;
+  readonly gateOf: GateOf;
+  readonly time: SteadyTime;
   readonly limits: Limits;
   readonly observer: MonitorObserver;
 }
@@ -38,8 +41,6 @@ export class RoundLoop {
   private timer: Cancel | undefined;
   private lastPartition = -1;
   private isStopped = false;
-  /** The database's time less our monotonic time, ms. */
-  private databaseOffset: number | undefined;
 
   constructor(
     private readonly parts: LoopParts,
@@ -51,11 +52,7 @@ export class RoundLoop {
 
   /** The database's time as we reckon it, epoch ms; 0 before it was first heard. Never used to decide, only to ask. */
   get now(): number {
-    return this.databaseOffset === undefined ? 0 : this.parts.clock.monotonic() + this.databaseOffset;
-  }
-
-  heardTime(now: number): void {
-    this.databaseOffset = now - this.parts.clock.monotonic();
+    return this.parts.time.at(this.parts.clock.monotonic());
   }
 
   /** Looks whether a deadline is reached in partitions that are free. */
@@ -117,7 +114,6 @@ export class RoundLoop {
     try {
       const outcome = await this.parts.runner.run(plan);
       this.backoff.succeeded();
-      this.heardTime(outcome.figures.committedAt);
       const { events, members } = outcome.figures;
       if (partitions.length === 1 && events + members > 0) this.alone.delete(partitions[0]!.number);
       for (const one of partitions) {
@@ -158,11 +154,16 @@ export class RoundLoop {
   }
 
   private reviewTimeOf(one: OwnedPartition): void {
-    if (one.state !== 'idle' || this.databaseOffset === undefined) return;
-    const { topics, limits } = this.parts;
-    const at = standpointAfter(one.progress, [], one.gate, topics.live, this.now);
-    const { dueTo, settle } = timeAsk(one, at, this.now, limits);
-    one.isTimeReady = dueTo !== undefined || settle;
+    if (one.state !== 'idle' || this.now === 0) return;
+    const { topics, limits, gateOf } = this.parts;
+    const at = standpointAfter(one.progress, [], one.readings, topics.live, this.now);
+    const monotonic = this.parts.clock.monotonic();
+    if (one.walk && !one.isWalkDue && monotonic >= one.walkFrom) {
+      const walking = this.owner.partitions().filter(({ walk }) => walk).length;
+      one.walkFrom = monotonic + (limits.walkStep / limits.walkRate) * 1_000 * walking;
+      one.isWalkDue = true;
+    }
+    one.isTimeReady = one.isWalkDue || timeAsk(one, at, this.now, limits, gateOf).scopes.length > 0;
   }
 }
 

@@ -2,8 +2,16 @@ import { facetsText } from '../filing';
 import { standpointAfter, type Standpoint } from '../gate/cleared-to';
 import { newMember, type MemberState } from '../member/member-state';
 import type { OwnedPartition } from '../partition/owned-partition';
-import type { CountChange, MemberKey, Progress, RoundTransaction, RoundWrites } from '../ports';
-import type { PartitionArrivals } from './arrivals';
+import type {
+  CountChange,
+  LetterSettlement,
+  MemberKey,
+  Progress,
+  RoundTransaction,
+  RoundWrites,
+} from '../ports';
+import { NO_SOURCE } from '../sources/source-gate';
+import { closeGaps, type PartitionArrivals } from './arrivals';
 import type { TopicTally } from './figures';
 import { findDue, timeAsk, type DueFound, type TimeAsk } from './find-due';
 import { conflictLetter, faultLetter } from './letters';
@@ -22,7 +30,12 @@ export interface PartitionResult {
   readonly touched: readonly TouchedMember[];
   readonly records: number;
   readonly withoutPack: number;
+  /** Members walked over; undefined: the partition was not walked. */
+  readonly walked: readonly string[] | undefined;
 }
+
+/** Members walked over, by partition; a partition that is not mentioned is not being walked. */
+type Walked = ReadonlyMap<number, readonly string[]>;
 
 interface Locked {
   readonly row: Progress;
@@ -45,10 +58,15 @@ export class RoundWork {
 
   async run(transaction: RoundTransaction): Promise<RoundWrites> {
     const locked = this.lock(transaction);
+    const settled = await this.settleLetters(transaction, locked);
+    const walked = await this.walk(transaction, locked);
     const asks = new Map(locked.map(({ row, ask }) => [row.partition, ask]));
     const [found] = await Promise.all([
       findDue(transaction, asks, this.parts.limits.roundDue),
-      this.load(transaction, locked, (one) => one.arrivals.members.keys()),
+      this.load(transaction, locked, (one) => [
+        ...one.arrivals.members.keys(),
+        ...(walked.get(one.row.partition) ?? []),
+      ]),
     ]);
     await this.load(transaction, locked, ({ row }) => timely(found, row.partition));
     const rounds = locked.map((one) => {
@@ -61,27 +79,67 @@ export class RoundWork {
         this.parts,
         this.tally,
       );
-      round.run(refsOf(found.due, one), refsOf(settleable(found.unsettled, one), one));
+      const again = new Set(walked.get(one.row.partition));
+      round.run(refsOf(found.due, one), refsOf(found.unsettled, one), again);
       return round;
     });
-    await this.parts.dictionary.ensure(facetTexts(rounds));
-    this.results = locked.map((one, i) => resultOf(one, rounds[i]!, found));
-    this.writes = this.write(locked, rounds, transaction.now);
+    await this.parts.dictionary.ensure(textsOf(rounds));
+    this.results = locked.map((one, i) => resultOf(one, rounds[i]!, found, walked.get(one.row.partition)));
+    this.writes = { ...this.write(locked, rounds, walked, transaction.now), settlements: settled };
     return this.writes;
   }
 
   private lock(transaction: RoundTransaction): Locked[] {
+    const now = this.parts.steady(transaction.now);
     const rows = new Map(transaction.held.map((row) => [row.partition, row]));
     const locked: Locked[] = [];
     for (const arrivals of this.arrivals) {
       const { owned, taken } = arrivals;
       const row = rows.get(owned.number);
       if (!row) continue;
-      const at = standpointAfter(row, taken, owned.gate, this.parts.liveTopics, transaction.now);
-      const ask = timeAsk(owned, at, transaction.now, this.parts.limits);
+      const { liveTopics, limits, gateOf } = this.parts;
+      const at = standpointAfter(row, taken, owned.readings, liveTopics, now);
+      const ask = timeAsk(owned, at, now, limits, gateOf);
       locked.push({ row, arrivals, at, ask, members: new Map() });
     }
     return locked;
+  }
+
+  /** The next members of each partition that is being evaluated again because the rules are others than before. */
+  private async walk(transaction: RoundTransaction, locked: readonly Locked[]): Promise<Walked> {
+    const walked = new Map<number, readonly string[]>();
+    for (const { row, arrivals } of locked) {
+      const { walk, isWalkDue } = arrivals.owned;
+      if (!walk || !isWalkDue) continue;
+      walked.set(
+        row.partition,
+        await transaction.walk(row.partition, walk.after, this.parts.limits.walkStep),
+      );
+    }
+    return walked;
+  }
+
+  /** The rule set under which all of the partition is evaluated once this round is written. */
+  private rulesAfter(row: Progress, walked: readonly string[] | undefined): string {
+    const isDone = walked !== undefined && walked.length < this.parts.limits.walkStep;
+    return isDone ? this.parts.context.rules : row.rules;
+  }
+
+  /** Finds the dead letters whose redrive this round brings, and closes their gaps. */
+  private async settleLetters(
+    transaction: RoundTransaction,
+    locked: readonly Locked[],
+  ): Promise<readonly LetterSettlement[]> {
+    const keys = locked.flatMap(({ arrivals }) => arrivals.redriven);
+    if (keys.length === 0) return [];
+    const open = await transaction.openLetters(keys);
+    for (const { row, arrivals } of locked) {
+      closeGaps(
+        arrivals,
+        open.filter(({ partition }) => partition === row.partition),
+      );
+    }
+    return open.map(({ partition, seq }) => ({ partition, seq }));
   }
 
   /** Brings members in: from the cache of their partition, else from their rows, in one read. */
@@ -107,7 +165,12 @@ export class RoundWork {
     );
   }
 
-  private write(locked: readonly Locked[], rounds: readonly PartitionRound[], now: number): RoundWrites {
+  private write(
+    locked: readonly Locked[],
+    rounds: readonly PartitionRound[],
+    walked: Walked,
+    now: number,
+  ): Omit<RoundWrites, 'settlements'> {
     const rows = noRows();
     const counts: CountChange[] = [];
     const { codec, dictionary } = this.parts;
@@ -117,12 +180,13 @@ export class RoundWork {
       const writes = new PartitionWrites(row, at, context, rows);
       for (const fault of round.arrivals.faults) writes.letter(faultLetter(fault));
       for (const conflict of round.conflicts) writes.letter(conflictLetter(conflict));
-      for (const { member, cause, changes, asOf } of round.touched) {
+      for (const { member, cause, changes, asOf, scope } of round.touched) {
         for (const change of changes) writes.say(change, cause);
         if (changes.length > 0) settle(member, asOf);
+        waitFor(member, dictionary.scopeNumber(scope));
         codec.takeChanges(member, rows.cases, rows.members);
       }
-      writes.finish(counts);
+      writes.finish(counts, this.rulesAfter(row, walked.get(row.partition)));
     });
     return { ...rows, counts };
   }
@@ -139,6 +203,14 @@ function settle(member: MemberState, asOf: number): void {
   member.rowChanged = true;
 }
 
+/** Notes on the member for which sources its instants wait. */
+function waitFor(member: MemberState, scope: number): void {
+  const waits = member.dueAt !== null || member.settleAt !== null ? scope : 0;
+  if (waits === member.scope) return;
+  member.scope = waits;
+  member.rowChanged = true;
+}
+
 function* timely(found: DueFound, partition: number): Iterable<string> {
   for (const { memberRef } of found.due.get(partition) ?? []) yield memberRef;
   for (const { memberRef } of found.unsettled.get(partition) ?? []) yield memberRef;
@@ -148,22 +220,22 @@ function refsOf(rows: DueFound['due'], one: Locked): Set<string> {
   return new Set((rows.get(one.row.partition) ?? []).map(({ memberRef }) => memberRef));
 }
 
-/** Of the unsettled members those whose instant the gate has reached. */
-function settleable(rows: DueFound['unsettled'], one: Locked): DueFound['unsettled'] {
-  const { partition } = one.row;
-  const reached = (rows.get(partition) ?? []).filter(({ settleAt }) => (settleAt ?? 0) <= one.at.clearedTo);
-  return new Map([[partition, reached]]);
-}
-
-function* facetTexts(rounds: readonly PartitionRound[]): Iterable<string> {
+/** Facets and gate scopes that rows will name by number. */
+function* textsOf(rounds: readonly PartitionRound[]): Iterable<string> {
   for (const { touched } of rounds) {
-    for (const { changes } of touched) {
+    for (const { changes, scope } of touched) {
+      if (scope !== NO_SOURCE) yield scope;
       for (const { filing } of changes) if (filing) yield facetsText(filing.facets);
     }
   }
 }
 
-function resultOf(one: Locked, round: PartitionRound, found: DueFound): PartitionResult {
+function resultOf(
+  one: Locked,
+  round: PartitionRound,
+  found: DueFound,
+  walked: readonly string[] | undefined,
+): PartitionResult {
   const { row, at, ask, members, arrivals } = one;
   return {
     owned: arrivals.owned,
@@ -175,5 +247,6 @@ function resultOf(one: Locked, round: PartitionRound, found: DueFound): Partitio
     touched: round.touched,
     records: arrivals.records,
     withoutPack: round.withoutPack,
+    walked,
   };
 }

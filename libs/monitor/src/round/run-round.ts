@@ -5,6 +5,7 @@ import type { OwnedPartition } from '../partition/owned-partition';
 import type { Taken } from '../queue/topic-queue';
 import { sortArrivals, type PartitionArrivals } from './arrivals';
 import { TopicTally } from './figures';
+import { rememberWaits } from './find-due';
 import type { RoundParts } from './round-parts';
 import { RoundWork, type PartitionResult } from './round-work';
 
@@ -81,31 +82,12 @@ function remember(
   turn: number,
   written: Omit<OwnedPartition['progress'], 'turn' | 'writer'>,
 ): void {
-  const { owned, row, ask, found, touched, at } = result;
+  const { owned, ask, found, touched } = result;
   owned.progress = { ...written, turn, writer };
   for (const member of result.members.values()) owned.cache.put(member);
-
-  let earliestWritten = Infinity;
-  let isUnsettled = false;
-  for (const { member } of touched) {
-    if (member.dueAt !== null) earliestWritten = Math.min(earliestWritten, member.dueAt);
-    if (member.settleAt !== null) isUnsettled = true;
-  }
-  if (ask.dueTo !== undefined) {
-    owned.nextDue = found.isAllDue ? (found.earliestAfter.get(row.partition) ?? Infinity) : -Infinity;
-  }
-  owned.nextDue = Math.min(owned.nextDue, earliestWritten);
-
-  if (ask.settle) {
-    const rows = found.unsettled.get(row.partition) ?? [];
-    const isReached = rows.some(({ settleAt }) => (settleAt ?? 0) <= at.clearedTo);
-    if (rows.length === 0 && found.isAllUnsettled) owned.mayBeUnsettled = false;
-    if (found.isAllUnsettled || !isReached) owned.settledTo = at.clearedTo;
-  }
-  if (isUnsettled) {
-    owned.mayBeUnsettled = true;
-    owned.settledTo = -1;
-  }
+  rememberWaits(owned, ask, found);
+  if (result.walked) owned.walked(result.walked, written.rules);
+  for (const { member } of touched) owned.waits.note(member.scope, member.dueAt, member.settleAt);
 }
 
 function figuresOf(

@@ -1,9 +1,9 @@
-import { partitionOf, type TamEvent } from '@tam/events';
+import { formatInstant, partitionOf, type ControlEvent, type TamEvent } from '@tam/events';
 import type { MonitorPlan } from '../assemble';
 import type { Limits } from '../limits';
 import { Monitor } from '../monitor';
 import { SILENT, type MonitorObserver, type RoundFigures } from '../observer';
-import type { RevisionRow } from '../ports';
+import type { LetterKey, Published, RevisionRow, RuleSet } from '../ports';
 import { MemoryDatabase } from '../twins/memory-database';
 import { MemoryLog } from '../twins/memory-log';
 import { MemoryLogSource, type LogFaults } from '../twins/memory-log-source';
@@ -16,6 +16,7 @@ import { fileToy, OFFER, REQUEST, toyEvaluator, VOID } from './toy-evaluator.fea
 export const INTAKE = 'tam.intake.v1';
 export const SCHEDULING = 'tam.scheduling.v1';
 export const BACKFILL = 'tam.backfill.v1';
+export const CONTROL = 'tam.control.v1';
 const TOPICS = [INTAKE, SCHEDULING, BACKFILL];
 
 /** The instant at which every stage begins. */
@@ -27,15 +28,22 @@ const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolv
 export interface Instance {
   readonly monitor: Monitor;
   readonly source: MemoryLogSource;
+  readonly control: MemoryLogSource;
   readonly sink: MemorySink;
   readonly rounds: RoundFigures[];
   readonly errors: unknown[];
+  /** Partitions that were flooded, one after the other. */
+  readonly floods: number[];
+  /** One for each time it was told that another rule set is active. */
+  readonly replaced: true[];
+  readonly jumps: (readonly [whose: string, by: number])[];
   readonly stopped: { readonly partition: number; readonly code: string; readonly detail: string }[];
 }
 
 export interface InstanceFaults {
   readonly store?: Partial<StoreFaults>;
   readonly log?: LogFaults;
+  readonly control?: LogFaults;
   readonly sink?: ConstructorParameters<typeof MemorySink>[0];
 }
 
@@ -43,16 +51,22 @@ export interface InstanceFaults {
 export class Stage {
   readonly clock = new VirtualClock(settle, START);
   readonly log: MemoryLog;
-  readonly database = new MemoryDatabase(() => START + this.clock.monotonic());
+  readonly database = new MemoryDatabase(() => START + this.clock.monotonic() + this.databaseAhead);
+  /** What is said to have been published. */
+  published: readonly Published[] = [];
+  /** The clock of the database is ahead by so many ms. */
+  databaseAhead = 0;
   private ids = 0;
   private instances = 0;
 
   constructor(
     readonly partitions = 2,
     private readonly limits: Partial<Limits> = {},
-    private readonly plan: Partial<MonitorPlan> = {},
+    /** May be changed between two instances. */
+    public plan: Partial<MonitorPlan> = {},
   ) {
     this.log = new MemoryLog(TOPICS, partitions);
+    this.log.recreate(CONTROL, 1);
   }
 
   get now(): number {
@@ -63,23 +77,35 @@ export class Stage {
   async enter(faults: InstanceFaults = {}, assign: readonly number[] = this.all): Promise<Instance> {
     const instance = this.newInstance(faults);
     await instance.monitor.start();
+    instance.control.assign([0]);
     instance.source.assign(assign);
     await this.clock.advance(0);
     return instance;
+  }
+
+  async activate(ruleSet: RuleSet, by: string): Promise<void> {
+    await new MemoryStore(this.database).activate(ruleSet, by);
   }
 
   newInstance(faults: InstanceFaults = {}): Instance {
     const rounds: RoundFigures[] = [];
     const errors: unknown[] = [];
     const stopped: Instance['stopped'] = [];
+    const jumps: Instance['jumps'] = [];
+    const floods: number[] = [];
+    const replaced: true[] = [];
     const observer: MonitorObserver = {
       ...SILENT,
       committed: (figures) => rounds.push(figures),
       failed: (error) => errors.push(error),
       evaluationFailed: (error) => errors.push(error),
+      flooded: (partition) => floods.push(partition),
+      rulesReplaced: () => replaced.push(true),
+      clockJumped: (whose, by) => jumps.push([whose, by]),
       stopped: (partition, { code, detail }) => stopped.push({ partition, code, detail }),
     };
     const source = new MemoryLogSource(this.log, TOPICS, this.clock, faults.log);
+    const control = new MemoryLogSource(this.log, [CONTROL], this.clock, faults.control);
     const sink = new MemorySink(faults.sink);
     const monitor = new Monitor(
       {
@@ -91,6 +117,8 @@ export class Stage {
           ...faults.store,
         }),
         clock: this.clock,
+        control: { topic: CONTROL, source: control },
+        published: () => Promise.resolve(this.published),
         randomness: new SeededRandomness(++this.instances),
       },
       {
@@ -110,7 +138,7 @@ export class Stage {
       },
       observer,
     );
-    return { monitor, source, sink, rounds, errors, stopped };
+    return { monitor, source, control, sink, rounds, errors, floods, replaced, jumps, stopped };
   }
 
   event(type: string, memberRef: string, change: Partial<TamEvent> = {}): TamEvent {
@@ -148,8 +176,22 @@ export class Stage {
     return event;
   }
 
+  /** A source says that it has sent everything up to and including that instant, epoch ms. */
+  watermark(source: string, completeThrough: number): void {
+    this.say('ops.source-watermark.v1', { source, completeThrough: formatInstant(completeThrough) });
+  }
+
+  heartbeat(source: string): void {
+    this.say('ops.source-heartbeat.v1', { source });
+  }
+
+  private say(type: string, data: ControlEvent['data']): void {
+    const event = { source: '/test', id: `c${++this.ids}`, type, time: this.now, data };
+    this.log.append(CONTROL, 0, { kind: 'control', appendTime: this.now, event });
+  }
+
   /** Appends a record that cannot be used; with a memberRef, its key could be read. */
-  garbage(topic: string, partition: number, memberRef: string | undefined): number {
+  garbage(topic: string, partition: number, memberRef: string | undefined, redriveOf?: LetterKey): number {
     return this.log.append(topic, partition, {
       kind: 'fault',
       appendTime: this.now,
@@ -160,6 +202,7 @@ export class Stage {
       type: undefined,
       misrouted: 'no',
       record: { key: null, value: new Uint8Array([1, 2]), headers: {} },
+      ...(redriveOf && { redriveOf }),
     });
   }
 

@@ -24,6 +24,7 @@ export function rowKey(partition: number, ...names: readonly (string | number)[]
 export class MemoryDatabase {
   installation: Installation | undefined;
   readonly ruleSets = new Map<string, string>();
+  readonly activations: { readonly rules: string; readonly by: string }[] = [];
   readonly progress = new Map<number, Progress>();
   private readonly caseRows = new Map<string, Map<string, CaseRow>>();
   readonly members = new Map<string, MemberRow>();
@@ -31,7 +32,16 @@ export class MemoryDatabase {
   readonly counts = new Map<string, CountChange>();
   readonly cursors = new Map<number, RelayCursor>();
   readonly dictionary = new Map<string, number>();
+  readonly heartbeats = new Map<string, { readonly partitions: readonly number[]; readonly at: number }>();
   private readonly revisionLog = new Map<number, RevisionRow[]>();
+  /** Names (`partition/seq`) of dead letters that are settled. */
+  readonly settledLetters = new Set<string>();
+  /** Those that a person has redriven. */
+  readonly redrivenLetters = new Set<string>();
+  /** Partitions whose intake is paused, with the end of the pause, epoch ms. */
+  readonly breakers = new Map<number, number>();
+  /** When a person last let a partition go on, epoch ms. */
+  readonly releases = new Map<number, number>();
   private readonly letterLog = new Map<number, DeadLetter[]>();
 
   /** Reads the one clock that all instances share, epoch ms. */
@@ -58,6 +68,28 @@ export class MemoryDatabase {
     return this.letterLog.get(partition) ?? [];
   }
 
+  /** Takes over everything that the other holds now, as putting a backup in place does; later changes stay apart. */
+  copyFrom(other: MemoryDatabase): void {
+    this.installation = other.installation;
+    refill(this.ruleSets, other.ruleSets);
+    refill(this.progress, other.progress);
+    refill(this.members, other.members);
+    refill(this.standings, other.standings);
+    refill(this.counts, other.counts);
+    refill(this.cursors, other.cursors);
+    refill(this.dictionary, other.dictionary);
+    refill(this.heartbeats, other.heartbeats);
+    refill(this.breakers, other.breakers);
+    refill(this.releases, other.releases);
+    this.redrivenLetters.clear();
+    for (const name of other.redrivenLetters) this.redrivenLetters.add(name);
+    this.settledLetters.clear();
+    for (const name of other.settledLetters) this.settledLetters.add(name);
+    refill(this.caseRows, other.caseRows, (rows) => new Map(rows));
+    refill(this.revisionLog, other.revisionLog, (rows) => [...rows]);
+    refill(this.letterLog, other.letterLog, (rows) => [...rows]);
+  }
+
   /** Writes all or, where a key or a number does not fit, throws before anything is changed. */
   apply(writes: RoundWrites, writer: string): void {
     this.refuseMisfits(writes);
@@ -70,6 +102,7 @@ export class MemoryDatabase {
     for (const row of writes.revisions) append(this.revisionLog, row);
     for (const row of writes.standings) this.standings.set(rowKey(row.partition, row.outcomeId), row);
     for (const row of writes.letters) append(this.letterLog, row);
+    for (const { partition, seq } of writes.settlements) this.settledLetters.add(`${partition}/${seq}`);
     for (const row of writes.counts) this.count(row);
   }
 
@@ -106,6 +139,15 @@ export class MemoryDatabase {
     refuseHoles('revisions', writes.revisions, (partition) => this.revisions(partition).length);
     refuseHoles('letters', writes.letters, (partition) => this.letters(partition).length);
   }
+}
+
+function refill<K, V>(
+  into: Map<K, V>,
+  from: ReadonlyMap<K, V>,
+  copy: (value: V) => V = (value) => value,
+): void {
+  into.clear();
+  for (const [key, value] of from) into.set(key, copy(value));
 }
 
 function append<T extends { readonly partition: number }>(log: Map<number, T[]>, row: T): void {

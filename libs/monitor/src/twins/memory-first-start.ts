@@ -6,13 +6,24 @@ export function firstProgress(
   partition: number,
   topics: readonly FirstTopic[],
   old: Progress | undefined,
+  rules: string,
 ): Progress {
   const positions: Record<string, Position> = {};
   for (const { topic, low } of topics) {
     positions[topic] = { next: low[partition] ?? 0, clearedTo: 0, mark: null };
   }
   if (old) return { ...old, positions: { ...positions, ...old.positions } };
-  return { partition, turn: 0, writer: '', positions, clearedTo: 0, seq: 0, head: GENESIS, letterSeq: 0 };
+  return {
+    partition,
+    turn: 0,
+    writer: '',
+    positions,
+    clearedTo: 0,
+    seq: 0,
+    head: GENESIS,
+    letterSeq: 0,
+    rules,
+  };
 }
 
 /** Counts of all partitions added up; what is all zero is left out. */

@@ -1,10 +1,12 @@
 import { TamError } from '@tam/errors';
 import type {
+  BreakerRelease,
   CountRow,
   DeadLetter,
   DictionaryEntry,
   ExpectedTurn,
   FirstStart,
+  Heartbeat,
   Installation,
   MonitorStore,
   Overdue,
@@ -14,6 +16,7 @@ import type {
   RoundResult,
   RoundTransaction,
   RoundWrites,
+  RuleSet,
 } from '../ports';
 import { firstProgress, sumCounts } from './memory-first-start';
 import type { MemoryDatabase } from './memory-database';
@@ -37,6 +40,8 @@ const NO_FAULTS: StoreFaults = {
   commit: () => Promise.resolve('answered'),
 };
 
+const HEARTBEATS_KEPT = 60_000;
+
 const locksOf = new WeakMap<MemoryDatabase, RowLocks>();
 
 /** The twin of a database connection: one for each instance, over a database that they share. */
@@ -55,12 +60,35 @@ export class MemoryStore implements MonitorStore {
     await this.faults.before('initialise');
     const { database } = this;
     const { partitions, topics, effectsFrom = database.clock(), ruleSet } = first;
-    database.installation ??= { partitions, epoch: 1, effectsFrom };
+    database.installation ??= { partitions, epoch: 1, effectsFrom, rules: ruleSet.hash };
     database.ruleSets.set(ruleSet.hash, ruleSet.body);
     for (let partition = 0; partition < database.installation.partitions; partition++) {
       const old = database.progress.get(partition);
-      database.progress.set(partition, firstProgress(partition, topics, old));
+      database.progress.set(partition, firstProgress(partition, topics, old, ruleSet.hash));
     }
+    return database.installation;
+  }
+
+  async activate(ruleSet: RuleSet, by: string): Promise<boolean> {
+    await this.faults.before('activate');
+    const { database } = this;
+    database.ruleSets.set(ruleSet.hash, ruleSet.body);
+    if (!database.installation || database.installation.rules === ruleSet.hash) return false;
+    database.installation = { ...database.installation, rules: ruleSet.hash };
+    database.activations.push({ rules: ruleSet.hash, by });
+    return true;
+  }
+
+  async activeRules(): Promise<string | undefined> {
+    await this.faults.before('activeRules');
+    return this.database.installation?.rules;
+  }
+
+  async raiseEpoch(from: number, to: number): Promise<Installation> {
+    await this.faults.before('raiseEpoch');
+    const { database } = this;
+    if (!database.installation) throw new Error('nothing is installed');
+    if (database.installation.epoch === from) database.installation = { ...database.installation, epoch: to };
     return database.installation;
   }
 
@@ -92,6 +120,37 @@ export class MemoryStore implements MonitorStore {
     } finally {
       release();
     }
+  }
+
+  async beat(writer: string, partitions: readonly number[]): Promise<readonly Heartbeat[]> {
+    await this.faults.before('beat');
+    const { heartbeats, clock } = this.database;
+    const now = clock();
+    heartbeats.set(writer, { partitions, at: now });
+    for (const [other, { at }] of heartbeats) if (now - at > HEARTBEATS_KEPT) heartbeats.delete(other);
+    return [...heartbeats].map(([name, beat]) => ({
+      writer: name,
+      partitions: beat.partitions,
+      age: now - beat.at,
+    }));
+  }
+
+  async depart(writer: string): Promise<void> {
+    await this.faults.before('depart');
+    this.database.heartbeats.delete(writer);
+  }
+
+  async noteBreaker(partition: number, until: number | undefined): Promise<void> {
+    await this.faults.before('noteBreaker');
+    if (until === undefined) this.database.breakers.delete(partition);
+    else this.database.breakers.set(partition, until);
+  }
+
+  async breakerReleases(partitions: readonly number[]): Promise<readonly BreakerRelease[]> {
+    await this.faults.before('breakerReleases');
+    return [...this.database.releases]
+      .filter(([partition]) => partitions.includes(partition))
+      .map(([partition, at]) => ({ partition, at }));
   }
 
   async dictionary(after: number): Promise<readonly DictionaryEntry[]> {
@@ -145,14 +204,14 @@ export class MemoryStore implements MonitorStore {
 
   async overdue(partitions: readonly number[], at: number): Promise<readonly Overdue[]> {
     await this.faults.before('overdue');
-    const found: Overdue[] = [];
-    for (const partition of ascending(partitions)) {
-      const due = [...this.database.members.values()]
-        .filter((row) => row.partition === partition && row.dueAt !== null && row.dueAt <= at)
-        .map((row) => row.dueAt ?? at);
-      if (due.length > 0) found.push({ partition, members: due.length, oldest: Math.min(...due) });
+    const found = new Map<string, Overdue>();
+    for (const { partition, scope, dueAt } of this.database.members.values()) {
+      if (!partitions.includes(partition) || dueAt === null || dueAt > at) continue;
+      const key = `${partition} ${scope}`;
+      const { members = 0, oldest = dueAt } = found.get(key) ?? {};
+      found.set(key, { partition, scope, members: members + 1, oldest: Math.min(oldest, dueAt) });
     }
-    return found;
+    return [...found.values()].sort((a, b) => a.partition - b.partition || a.scope - b.scope);
   }
 
   private rows(partitions: readonly number[]): Progress[] {

@@ -14,6 +14,7 @@ export class VirtualClock implements Clock {
   private plans: Plan[] = [];
   private count = 0;
   private elapsed = 0;
+  private ahead = 0;
 
   /** `settle` resolves when nothing is left that could run without time passing. `start` is the wall time at 0. */
   constructor(
@@ -26,7 +27,12 @@ export class VirtualClock implements Clock {
   }
 
   wall(): number {
-    return this.start + this.elapsed;
+    return this.start + this.elapsed + this.ahead;
+  }
+
+  /** Somebody sets the wall clock ahead by so many ms, or back. */
+  setWall(by: number): void {
+    this.ahead += by;
   }
 
   after(delay: number, act: () => void): Cancel {

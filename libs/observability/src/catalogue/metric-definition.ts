@@ -34,6 +34,8 @@ export const LABELS = {
   code: 'error codes of the closed list',
   reason: 'error codes of the closed list',
   field: 'code registries of the event catalogue',
+  mode: 'stream, batch',
+  whose: 'host, database',
   pack: 'rule packs in use',
   version: 'versions of the rule packs in use',
   hash: 'the first 12 digits of the hash of a pack in use',

@@ -33,6 +33,12 @@ export const METRICS = {
     help: 'Deadlines that have passed and wait, because the log or a source is not known to be read past them.',
     labels: ['domain', 'why'],
   },
+  tam_source_age_seconds: {
+    kind: 'process',
+    type: 'gauge',
+    help: 'Of the declared sources the longest time since the instant up to which a batch source is complete, or since the last word of a stream.',
+    labels: ['mode'],
+  },
   tam_partitions_stopped: {
     kind: 'process',
     type: 'gauge',
@@ -56,6 +62,18 @@ export const METRICS = {
     type: 'counter',
     help: 'Records that cannot be used, by the code of the fault.',
     labels: ['code'],
+  },
+  tam_breaker_trips_total: {
+    kind: 'process',
+    type: 'counter',
+    help: 'Times the intake of a partition was paused because too much of what came could not be used.',
+    labels: ['domain'],
+  },
+  tam_intake_paused: {
+    kind: 'process',
+    type: 'gauge',
+    help: 'Partitions of this instance whose intake is paused because too much of what came could not be used.',
+    labels: ['domain'],
   },
   tam_unrecognised_codes_total: {
     kind: 'process',
@@ -114,6 +132,12 @@ export const METRICS = {
     type: 'counter',
     help: 'Rounds of a partition undone because another instance had written its turn.',
     labels: [],
+  },
+  tam_clock_jumps_total: {
+    kind: 'process',
+    type: 'counter',
+    help: 'Times the clock of this host or of the database moved by more than a second otherwise than monotonic time; each needs a look.',
+    labels: ['whose'],
   },
   tam_rebalances_total: {
     kind: 'process',

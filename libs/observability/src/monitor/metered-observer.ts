@@ -1,5 +1,5 @@
 import { ERRORS, isTamError, type ErrorCode, type TamError } from '@tam/errors';
-import type { LogFault, MonitorObserver, RoundFigures, TopicFigures } from '@tam/monitor';
+import type { Flood, LogFault, MonitorObserver, RoundFigures, TopicFigures } from '@tam/monitor';
 import type { Logger } from '../logs/logger';
 import type { ProcessMetrics } from '../metrics/metrics';
 import type { MonitorTally } from './tally';
@@ -73,6 +73,52 @@ export class MeteredObserver implements MonitorObserver {
     logger.warn('Another instance has written these partitions; they start again from the database.', {
       partitions: partitions.length,
     });
+  }
+
+  sweeping(partitions: readonly number[]): void {
+    this.options.logger.warn('Partitions without an owner are looked after.', {
+      partitions: partitions.length,
+    });
+  }
+
+  clockJumped(whose: 'host' | 'database', by: number): void {
+    this.options.metrics.count('tam_clock_jumps_total', { whose });
+    this.options.logger.error('A clock was set.', { reason: whose, milliseconds: by });
+  }
+
+  rulesReplaced(): void {
+    this.options.logger.error(
+      'Another rule set was activated; this instance ends, to be started with that one.',
+    );
+    this.options.onGaveUp?.();
+  }
+
+  epochRaised(epoch: number): void {
+    this.options.logger.warn(
+      'The database is behind what was published: it was restored, and goes on in a new epoch.',
+      {
+        epoch,
+      },
+    );
+  }
+
+  flooded(partition: number, { records, faults }: Flood): void {
+    const { tally, metrics, domain, logger } = this.options;
+    tally.paused.add(partition);
+    metrics.count('tam_breaker_trips_total', { domain });
+    metrics.set('tam_intake_paused', { domain }, tally.paused.size);
+    logger.error('Most of what came cannot be used; the intake of the partition is paused.', {
+      partition,
+      events: records,
+      count: faults,
+    });
+  }
+
+  intakeGoesOn(partition: number): void {
+    const { tally, metrics, domain, logger } = this.options;
+    tally.paused.delete(partition);
+    metrics.set('tam_intake_paused', { domain }, tally.paused.size);
+    logger.info('The intake of the partition goes on.', { partition });
   }
 
   failed(error: unknown, partitions: readonly number[]): void {

@@ -15,6 +15,8 @@ export interface MonitorTally {
   readonly running: Set<number>;
   /** Partitions that stand still, with the code of the reason. */
   readonly stopped: Map<number, string>;
+  /** Partitions whose intake is paused by the flood breaker. */
+  readonly paused: Set<number>;
   /** The source has given up: only a new start helps. */
   gaveUp: boolean;
   lastError: LastError | undefined;
@@ -26,6 +28,7 @@ export function emptyTally(): MonitorTally {
     owned: new Set(),
     running: new Set(),
     stopped: new Map(),
+    paused: new Set(),
     gaveUp: false,
     lastError: undefined,
   };

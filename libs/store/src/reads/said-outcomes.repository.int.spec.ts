@@ -103,6 +103,7 @@ describe('what an installation said of a period', () => {
         standings,
         letters: [],
         counts: [],
+        settlements: [],
       }),
     );
   }

@@ -85,6 +85,7 @@ describe('the pages of standings', () => {
         revisions: standings.map(revisionOf),
         standings,
         letters: [],
+        settlements: [],
         counts: ['running', 'breached', 'met'].map((status) => ({
           partition: 0,
           facets: standing(1).facets,

@@ -1,5 +1,6 @@
-import type { FirstStart, Installation } from '@tam/monitor';
+import type { FirstStart, Installation, RuleSet } from '@tam/monitor';
 import type { EntityManager } from 'typeorm';
+import { activeRules } from './active-rules';
 import { ms } from './read-statements';
 
 /** Any number will do, if it is always the same: two instances that start at once write the first rows in turn. */
@@ -21,10 +22,12 @@ export async function writeFirstStart(
     first.ruleSet.hash,
     first.ruleSet.body,
   ]);
-  const [installation] = await manager.query<Installation[]>(
-    `SELECT partitions, epoch, floor(${ms('effects_from')}) AS "effectsFrom" FROM ${schema}.installation`,
+  await manager.query(
+    `INSERT INTO ${schema}.activations (rules, activated_by)
+     SELECT $1, 'first start' WHERE NOT EXISTS (SELECT 1 FROM ${schema}.activations)`,
+    [first.ruleSet.hash],
   );
-  if (installation === undefined) throw new Error('the installation row was not written');
+  const installation = await readInstallation(manager, schema);
   const rows = Array.from({ length: installation.partitions }, (_, partition) => ({
     partition,
     positions: Object.fromEntries(
@@ -32,11 +35,52 @@ export async function writeFirstStart(
     ),
   }));
   await manager.query(
-    `INSERT INTO ${schema}.progress AS p (partition, positions)
-     SELECT partition, positions FROM json_to_recordset($1::json) AS r (partition integer, positions jsonb)
+    `INSERT INTO ${schema}.progress AS p (partition, positions, rules)
+     SELECT partition, positions, $2 FROM json_to_recordset($1::json) AS r (partition integer, positions jsonb)
      ON CONFLICT (partition) DO UPDATE SET positions = excluded.positions || p.positions
      WHERE NOT p.positions @> excluded.positions`,
-    [JSON.stringify(rows)],
+    [JSON.stringify(rows), first.ruleSet.hash],
   );
   return installation;
+}
+
+/** What was written once, with the rule set that is active now. */
+async function readInstallation(manager: EntityManager, schema: string): Promise<Installation> {
+  const [installation] = await manager.query<Installation[]>(
+    `SELECT partitions, epoch, floor(${ms('effects_from')}) AS "effectsFrom", (${activeRules(schema)}) AS rules
+     FROM ${schema}.installation`,
+  );
+  if (installation === undefined) throw new Error('the installation row was not written');
+  return installation;
+}
+
+/** See `MonitorStore.activate`; in the transaction of `manager`. */
+export async function writeActivation(
+  manager: EntityManager,
+  schema: string,
+  { hash, body }: RuleSet,
+  by: string,
+): Promise<boolean> {
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+  await manager.query(`INSERT INTO ${schema}.rule_sets (hash, body) VALUES ($1, $2) ON CONFLICT DO NOTHING`, [
+    hash,
+    body,
+  ]);
+  const written = await manager.query<unknown[]>(
+    `INSERT INTO ${schema}.activations (rules, activated_by)
+     SELECT $1, $2 WHERE (${activeRules(schema)}) IS DISTINCT FROM $1 RETURNING number`,
+    [hash, by],
+  );
+  return written.length > 0;
+}
+
+/** See `MonitorStore.raiseEpoch`; in the transaction of `manager`. */
+export async function writeEpoch(
+  manager: EntityManager,
+  schema: string,
+  from: number,
+  to: number,
+): Promise<Installation> {
+  await manager.query(`UPDATE ${schema}.installation SET epoch = $2 WHERE epoch = $1`, [from, to]);
+  return readInstallation(manager, schema);
 }

@@ -1,10 +1,12 @@
 import type {
+  BreakerRelease,
   CountRow,
   DeadLetter,
   DictionaryEntry,
   ExpectedTurn,
   Facets,
   FirstStart,
+  Heartbeat,
   Installation,
   MonitorStore,
   Overdue,
@@ -14,12 +16,13 @@ import type {
   RoundResult,
   RoundTransaction,
   RoundWrites,
+  RuleSet,
 } from '@tam/monitor';
 import type { DataSource, EntityManager } from 'typeorm';
 import { toDatabaseError } from '../connection/database-errors';
 import { quoted } from '../migrations/migrate';
 import { internTexts } from './dictionary';
-import { writeFirstStart } from './first-start';
+import { writeActivation, writeEpoch, writeFirstStart } from './first-start';
 import { run, type NamedStatement } from './named-statement';
 import { ms, readStatements } from './read-statements';
 import { onConnection, takeRound, type Statements } from './round';
@@ -46,6 +49,19 @@ export class PostgresStore implements MonitorStore {
     return this.transaction((manager) => writeFirstStart(manager, this.schema, first));
   }
 
+  activate(ruleSet: RuleSet, by: string): Promise<boolean> {
+    return this.transaction((manager) => writeActivation(manager, this.schema, ruleSet, by));
+  }
+
+  async activeRules(): Promise<string | undefined> {
+    const [row] = await this.read<{ rules: string }>(this.statements.reads.activeRules, []);
+    return row?.rules;
+  }
+
+  raiseEpoch(from: number, to: number): Promise<Installation> {
+    return this.transaction((manager) => writeEpoch(manager, this.schema, from, to));
+  }
+
   async now(): Promise<number> {
     const [row] = await this.read<{ now: number }>(NOW, []);
     return Math.floor(row?.now ?? 0);
@@ -61,6 +77,22 @@ export class PostgresStore implements MonitorStore {
     work: (transaction: RoundTransaction) => Promise<RoundWrites>,
   ): Promise<RoundResult> {
     return takeRound(this.dataSource, this.statements, turns, writer, work);
+  }
+
+  beat(writer: string, partitions: readonly number[]): Promise<readonly Heartbeat[]> {
+    return this.read(this.statements.reads.beat, [writer, partitions]);
+  }
+
+  async depart(writer: string): Promise<void> {
+    await this.read(this.statements.reads.depart, [writer]);
+  }
+
+  async noteBreaker(partition: number, until: number | undefined): Promise<void> {
+    await this.read(this.statements.reads.noteBreaker, [partition, until ?? null]);
+  }
+
+  breakerReleases(partitions: readonly number[]): Promise<readonly BreakerRelease[]> {
+    return this.read(this.statements.reads.breakerReleases, [partitions]);
   }
 
   dictionary(after: number): Promise<readonly DictionaryEntry[]> {

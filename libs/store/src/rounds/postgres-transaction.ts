@@ -1,9 +1,11 @@
 import type {
   DueAsk,
-  EarliestDue,
+  Earliest,
+  LetterKey,
   MemberKey,
   MemberRow,
   MemberRows,
+  OpenLetter,
   Progress,
   RoundTransaction,
 } from '@tam/monitor';
@@ -40,8 +42,24 @@ export class PostgresTransaction implements RoundTransaction {
     return this.ask(this.statements.unsettled, [...columns(asks), limit]);
   }
 
-  earliestAfter(asks: readonly DueAsk[]): Promise<readonly EarliestDue[]> {
+  earliestAfter(asks: readonly DueAsk[]): Promise<readonly Earliest[]> {
     return this.ask(this.statements.earliestAfter, columns(asks));
+  }
+
+  earliestUnsettledAfter(asks: readonly DueAsk[]): Promise<readonly Earliest[]> {
+    return this.ask(this.statements.earliestUnsettledAfter, columns(asks));
+  }
+
+  async walk(partition: number, after: string, limit: number): Promise<readonly string[]> {
+    const rows = await this.ask<{ memberRef: string }>(this.statements.walk, [partition, after, limit]);
+    return rows.map(({ memberRef }) => memberRef);
+  }
+
+  openLetters(keys: readonly LetterKey[]): Promise<readonly OpenLetter[]> {
+    return this.ask(this.statements.openLetters, [
+      keys.map(({ partition }) => partition),
+      keys.map(({ seq }) => seq),
+    ]);
   }
 
   private ask<Row>(statement: NamedStatement, values: readonly unknown[]): Promise<Row[]> {
@@ -51,7 +69,8 @@ export class PostgresTransaction implements RoundTransaction {
   }
 }
 
-const columns = (asks: readonly DueAsk[]): [number[], number[]] => [
+const columns = (asks: readonly DueAsk[]): [number[], number[], number[]] => [
   asks.map(({ partition }) => partition),
+  asks.map(({ scope }) => scope),
   asks.map(({ upTo }) => upTo),
 ];

@@ -1,24 +1,38 @@
+import { activeRules } from './active-rules';
 import type { NamedStatement } from './named-statement';
 
 /** Milliseconds of the epoch as a double, which holds them exactly and reaches JavaScript as a number. */
 export const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
 
 const PROGRESS = `p.partition, p.turn::float8 AS turn, p.writer, p.positions, ${ms('p.cleared_to')} AS "clearedTo",
-  p.seq::float8 AS seq, encode(p.head, 'hex') AS head, p.letter_seq::float8 AS "letterSeq"`;
+  p.seq::float8 AS seq, encode(p.head, 'hex') AS head, p.letter_seq::float8 AS "letterSeq", p.rules`;
 
 const MEMBER = `m.partition, m.member_ref AS "memberRef", ${ms('m.due_at')} AS "dueAt",
-  ${ms('m.settle_at')} AS "settleAt", m.gaps`;
+  ${ms('m.settle_at')} AS "settleAt", m.gaps, m.scope`;
 
-/** Members of each partition up to its own instant, by a column of instants that has an index with the partition. */
+/** A partition and a scope of it, each with its own instant. */
+const ASKS = 'unnest($1::integer[], $2::integer[], $3::float8[]) AS ask (partition, scope, up_to)';
+
+/** Members up to the instant asked for, by a column of instants that has an index with partition and scope. */
 const upTo = (schema: string, column: string): string => `
   SELECT ${MEMBER}
-  FROM unnest($1::integer[], $2::float8[]) AS ask (partition, up_to)
+  FROM ${ASKS}
   CROSS JOIN LATERAL (
     SELECT * FROM ${schema}.members m
-    WHERE m.partition = ask.partition AND m.${column} <= to_timestamp(ask.up_to / 1000)
-    ORDER BY m.${column}, m.member_ref LIMIT $3
+    WHERE m.partition = ask.partition AND m.scope = ask.scope AND m.${column} <= to_timestamp(ask.up_to / 1000)
+    ORDER BY m.${column}, m.member_ref LIMIT $4
   ) m
-  ORDER BY m.${column}, m.member_ref, m.partition LIMIT $3`;
+  ORDER BY m.${column}, m.member_ref, m.partition LIMIT $4`;
+
+/** The earliest instant above the one asked for. */
+const after = (schema: string, column: string): string => `
+  SELECT ask.partition, ask.scope, ${ms(`m.${column}`)} AS at
+  FROM ${ASKS}
+  CROSS JOIN LATERAL (
+    SELECT ${column} FROM ${schema}.members m
+    WHERE m.partition = ask.partition AND m.scope = ask.scope AND m.${column} > to_timestamp(ask.up_to / 1000)
+    ORDER BY m.${column} LIMIT 1
+  ) m`;
 
 /** What rounds and the relay read, and where the relay stands, as constant statements over one schema (a quoted identifier). */
 export function readStatements(schema: string, prefix: string) {
@@ -49,21 +63,13 @@ export function readStatements(schema: string, prefix: string) {
     ),
     due: statement('due', upTo(schema, 'due_at')),
     unsettled: statement('unsettled', upTo(schema, 'settle_at')),
-    earliestAfter: statement(
-      'earliest_after',
-      `SELECT ask.partition, ${ms('m.due_at')} AS "dueAt"
-       FROM unnest($1::integer[], $2::float8[]) AS ask (partition, up_to)
-       CROSS JOIN LATERAL (
-         SELECT due_at FROM ${schema}.members m
-         WHERE m.partition = ask.partition AND m.due_at > to_timestamp(ask.up_to / 1000)
-         ORDER BY m.due_at LIMIT 1
-       ) m`,
-    ),
+    earliestAfter: statement('earliest_after', after(schema, 'due_at')),
+    earliestUnsettledAfter: statement('earliest_unsettled_after', after(schema, 'settle_at')),
     overdue: statement(
       'overdue',
-      `SELECT partition, count(*)::float8 AS members, ${ms('min(due_at)')} AS oldest FROM ${schema}.members
+      `SELECT partition, scope, count(*)::float8 AS members, ${ms('min(due_at)')} AS oldest FROM ${schema}.members
        WHERE partition = ANY($1::integer[]) AND due_at <= to_timestamp($2::float8 / 1000)
-       GROUP BY partition ORDER BY partition`,
+       GROUP BY partition, scope ORDER BY partition, scope`,
     ),
     revisionsAfter: statement(
       'revisions_after',
@@ -103,6 +109,48 @@ export function readStatements(schema: string, prefix: string) {
        ON CONFLICT (partition) DO UPDATE SET revision_seq = greatest(c.revision_seq, excluded.revision_seq),
          letter_seq = greatest(c.letter_seq, excluded.letter_seq)`,
     ),
+    beat: statement(
+      'beat',
+      `WITH mine AS (
+         INSERT INTO ${schema}.heartbeats (writer, partitions, beaten_at) VALUES ($1, $2::integer[], clock_timestamp())
+         ON CONFLICT (writer) DO UPDATE SET partitions = excluded.partitions, beaten_at = excluded.beaten_at
+         RETURNING writer, partitions, beaten_at
+       ), gone AS (
+         DELETE FROM ${schema}.heartbeats WHERE beaten_at < clock_timestamp() - interval '1 minute' AND writer <> $1
+       ), living AS (
+         SELECT * FROM mine
+         UNION ALL
+         SELECT writer, partitions, beaten_at FROM ${schema}.heartbeats
+         WHERE beaten_at >= clock_timestamp() - interval '1 minute' AND writer <> $1
+       )
+       SELECT writer, partitions, greatest(0, ${ms('clock_timestamp()')} - ${ms('beaten_at')}) AS age FROM living`,
+    ),
+    activeRules: statement('active_rules', activeRules(schema)),
+    walk: statement(
+      'walk',
+      `SELECT DISTINCT c.member_ref AS "memberRef" FROM ${schema}.cases c
+       WHERE c.partition = $1 AND c.member_ref > $2 ORDER BY 1 LIMIT $3`,
+    ),
+    openLetters: statement(
+      'open_letters',
+      `SELECT l.partition, l.seq::float8 AS seq, l.member_ref AS "memberRef", l.gap
+       FROM unnest($1::integer[], $2::bigint[]) AS k (partition, seq)
+       JOIN ${schema}.dead_letters l ON l.partition = k.partition AND l.seq = k.seq
+       WHERE l.settled_at IS NULL AND l.redriven_at IS NOT NULL
+       GROUP BY l.partition, l.seq`,
+    ),
+    noteBreaker: statement(
+      'note_breaker',
+      `INSERT INTO ${schema}.breakers AS b (partition, paused_at, paused_until)
+       VALUES ($1, CASE WHEN $2::float8 IS NULL THEN NULL ELSE clock_timestamp() END, to_timestamp($2::float8 / 1000))
+       ON CONFLICT (partition) DO UPDATE SET paused_at = excluded.paused_at, paused_until = excluded.paused_until`,
+    ),
+    breakerReleases: statement(
+      'breaker_releases',
+      `SELECT partition, ${ms('released_at')} AS at FROM ${schema}.breakers
+       WHERE partition = ANY($1::integer[]) AND released_at IS NOT NULL`,
+    ),
+    depart: statement('depart', `DELETE FROM ${schema}.heartbeats WHERE writer = $1`),
     dictionary: statement(
       'dictionary',
       `SELECT id, entry AS text FROM ${schema}.dictionary WHERE id > $1 ORDER BY id`,

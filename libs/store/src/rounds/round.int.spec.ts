@@ -5,7 +5,15 @@ import { openProxy, type CuttingProxy } from '../testing/cutting-proxy.features'
 import { openSchema, type TestSchema } from '../testing/real-database.features';
 import { PostgresStore } from './postgres-store';
 
-const NOTHING = { cases: [], members: [], revisions: [], standings: [], letters: [], counts: [] };
+const NOTHING = {
+  cases: [],
+  members: [],
+  revisions: [],
+  standings: [],
+  letters: [],
+  settlements: [],
+  counts: [],
+};
 const TURN_0 = [{ partition: 0, turn: 0 }];
 
 function nextTurn({ held }: RoundTransaction): Promise<RoundWrites> {
@@ -87,7 +95,7 @@ describe('a round on PostgreSQL', () => {
     const error = await direct
       .round(TURN_0, 'me', async (transaction) => ({
         ...(await nextTurn(transaction)),
-        members: [{ partition: 0, memberRef: 'm', dueAt: 1, settleAt: null, gaps: -1 }],
+        members: [{ partition: 0, memberRef: 'm', dueAt: 1, settleAt: null, gaps: -1, scope: 0 }],
       }))
       .catch((caught: unknown) => caught);
     expect(error).not.toBeInstanceOf(TamError);

@@ -21,8 +21,8 @@ export function writeStatements(schema: string, prefix: string) {
     progress: statement(
       'progress',
       `UPDATE ${schema}.progress p SET turn = p.turn + 1, writer = $2, positions = r.positions,
-         cleared_to = ${at('clearedTo')}, seq = r.seq, head = ${bytes('head')}, letter_seq = r."letterSeq"
-       FROM ${from('partition integer, positions jsonb, "clearedTo" float8, seq bigint, head text, "letterSeq" bigint')}
+         cleared_to = ${at('clearedTo')}, seq = r.seq, head = ${bytes('head')}, letter_seq = r."letterSeq", rules = r.rules
+       FROM ${from('partition integer, positions jsonb, "clearedTo" float8, seq bigint, head text, "letterSeq" bigint, rules text')}
        WHERE p.partition = r.partition`,
     ),
     cases: statement(
@@ -39,16 +39,16 @@ export function writeStatements(schema: string, prefix: string) {
       'members',
       `WITH r AS MATERIALIZED (
          SELECT partition, "memberRef" AS member_ref, ${at('dueAt')} AS due_at, ${at('settleAt')} AS settle_at, gaps,
-           "dueAt" IS NULL AND "settleAt" IS NULL AND gaps = 0 AS is_empty
-         FROM ${from('partition integer, "memberRef" text, "dueAt" float8, "settleAt" float8, gaps integer')}
+           scope, "dueAt" IS NULL AND "settleAt" IS NULL AND gaps = 0 AS is_empty
+         FROM ${from('partition integer, "memberRef" text, "dueAt" float8, "settleAt" float8, gaps integer, scope integer')}
        ), gone AS (
          DELETE FROM ${schema}.members m USING r
          WHERE r.is_empty AND m.partition = r.partition AND m.member_ref = r.member_ref
        )
-       INSERT INTO ${schema}.members (partition, member_ref, due_at, settle_at, gaps)
-       SELECT partition, member_ref, due_at, settle_at, gaps FROM r WHERE NOT is_empty
-       ON CONFLICT (partition, member_ref)
-       DO UPDATE SET due_at = excluded.due_at, settle_at = excluded.settle_at, gaps = excluded.gaps`,
+       INSERT INTO ${schema}.members (partition, member_ref, due_at, settle_at, gaps, scope)
+       SELECT partition, member_ref, due_at, settle_at, gaps, scope FROM r WHERE NOT is_empty
+       ON CONFLICT (partition, member_ref) DO UPDATE
+       SET due_at = excluded.due_at, settle_at = excluded.settle_at, gaps = excluded.gaps, scope = excluded.scope`,
     ),
     revisions: statement(
       'revisions',
@@ -86,6 +86,13 @@ export function writeStatements(schema: string, prefix: string) {
        FROM ${from(`partition integer, seq bigint, topic text, "offset" bigint, code text, pointer text, message text,
          "memberRef" text, type text, gap boolean, disposition text, "appendTime" float8, "recordedAt" float8, key text,
          value text, headers jsonb`)}`,
+    ),
+    settlements: statement(
+      'settlements',
+      `UPDATE ${schema}.dead_letters l
+       SET settled_at = clock_timestamp(), settled_how = 'redriven', settled_by = l.redriven_by
+       FROM ${from('partition integer, seq bigint')}
+       WHERE l.partition = r.partition AND l.seq = r.seq AND l.settled_at IS NULL`,
     ),
     counts: statement(
       'counts',

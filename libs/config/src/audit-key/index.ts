@@ -1,0 +1,1 @@
+export { openSigningKey, readPublicKey, type SigningKey } from './signing-key';

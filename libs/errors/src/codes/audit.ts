@@ -1,0 +1,25 @@
+import type { ErrorDefinition } from '../definition';
+
+/** Checkpoints of the revision log, exports of it, and the keys that sign them. */
+export const AUDIT_ERRORS = {
+  TAM_AUDIT_KEY_INVALID: {
+    retriable: false,
+    text: 'A key is not an Ed25519 key in PEM.',
+    todo: 'Give the file that was made at the first start, or the public key beside it.',
+  },
+  TAM_AUDIT_KEY_FILE: {
+    retriable: false,
+    text: 'The file of a key cannot be read or made.',
+    todo: 'Check the path in TAM_AUDIT_KEY_FILE or --key, and the permissions of its folder.',
+  },
+  TAM_AUDIT_EXPORT: {
+    retriable: false,
+    text: 'The file or folder is no export of a revision log.',
+    todo: 'Give the file or the folder that `npm run audit -- export` wrote.',
+  },
+  TAM_AUDIT_OUTPUT: {
+    retriable: false,
+    text: 'The export cannot be written.',
+    todo: 'Give a file or a folder that is not there yet, in a place that can be written to.',
+  },
+} as const satisfies Record<string, ErrorDefinition>;

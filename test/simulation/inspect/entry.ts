@@ -1,0 +1,23 @@
+import type { Basis, RevisionRow } from '@tam/monitor';
+
+/** What an entry of the revision log states, read from its text. */
+export interface Entry {
+  readonly basis: Basis;
+  readonly caseId: string;
+  readonly epoch: number;
+  readonly evaluation: { readonly asOf: string; readonly offsets: { readonly [topic: string]: number } };
+  readonly id: string;
+  readonly memberRef: string;
+  readonly outcome: { readonly standard?: string; readonly anchorKey?: string } | null;
+  readonly outcomeHash: string;
+  readonly outcomeId: string;
+  readonly partition: number;
+  readonly previousStatus?: string;
+  readonly revision: number;
+  readonly seq: number;
+  readonly status: string;
+}
+
+export function readEntry(row: Pick<RevisionRow, 'entry'>): Entry {
+  return JSON.parse(row.entry) as Entry;
+}

@@ -1,0 +1,15 @@
+import type { MemoryLog, SourcePlan } from '@tam/monitor';
+import type { Evaluator } from '@tam/record';
+import type { Report } from './divergence';
+
+/** What checks are made with: the log as it is, the rules as they were meant, and where to tell what is wrong. */
+export interface Ground {
+  readonly log: MemoryLog;
+  /** The evaluator as it was meant, not as a monitor of this run may have it. */
+  readonly evaluator: Evaluator;
+  readonly sources: SourcePlan | undefined;
+  /** When the entry at this offset could first be read, by the database's clock; Infinity: it is not there yet. */
+  readonly visibleAt: (topic: string, partition: number, offset: number) => number;
+  readonly report: Report;
+  readonly trace: (line: string) => void;
+}

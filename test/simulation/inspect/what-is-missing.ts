@@ -1,0 +1,27 @@
+import { TOPICS } from '../schedule';
+import type { World } from '../world/world';
+
+/** What is still to come before the run may end; undefined: nothing. */
+export function whatIsMissing(world: World): string | undefined {
+  const { database, input, inspector, schedule } = world;
+  for (let partition = 0; partition < schedule.partitions; partition++) {
+    const row = database.progress.get(partition);
+    if (!row) return `partition ${partition} has no row`;
+    for (const topic of TOPICS) {
+      const next = row.positions[topic]?.next ?? 0;
+      const end = input.endOf(topic, partition);
+      if (next < end) return `${topic}/${partition} is applied to ${next} of ${end}`;
+    }
+    const lane = inspector.published.laneOf(partition);
+    if (lane.upTo < row.seq) return `partition ${partition} is published to ${lane.upTo} of ${row.seq}`;
+    const letter = database
+      .letters(partition)
+      .find(({ seq, disposition }) => seq > lane.lettersUpTo && disposition === 'dead');
+    if (letter) return `dead letter ${partition}/${letter.seq} is not published`;
+  }
+  for (const { memberRef, dueAt, settleAt } of database.members.values()) {
+    if (dueAt !== null && dueAt <= world.horizon) return `${memberRef} has a deadline open`;
+    if (settleAt !== null) return `${memberRef} is not settled`;
+  }
+  return undefined;
+}
