@@ -47,7 +47,17 @@ describe('the revision log as those read it who seal and verify it', () => {
     await store.round([row!], 'test', ({ held }) =>
       Promise.resolve({
         progress: held.map(({ turn: _turn, writer: _writer, ...rest }: Progress) => ({ ...rest, seq, head })),
-        ...{ cases: [], members: [], revisions, standings: [], letters: [], settlements: [], counts: [] },
+        ...{
+          cases: [],
+          members: [],
+          revisions,
+          standings: [],
+          letters: [],
+          settlements: [],
+          seals: [],
+          unseals: [],
+          counts: [],
+        },
       }),
     );
   }
