@@ -117,6 +117,24 @@ describe('a database that was restored', () => {
     expect(stage.database.installation?.epoch).toBe(5);
   });
 
+  it('is in its new epoch for one that starts while another raises it and writes', async () => {
+    const stage = await withMembers(5);
+    const partition = stage.partitionOf('m0');
+    const { seq } = stage.database.progress.get(partition)!;
+    stage.published = [{ partition, epoch: 1, seq }];
+    let isRaised = false;
+    const raise = (): void => {
+      if (!isRaised) stage.database.installation = { ...stage.database.installation!, epoch: 2 };
+      isRaised = true;
+    };
+    await stage.enter({
+      store: { before: (call) => Promise.resolve(call === 'progress' ? raise() : undefined) },
+    });
+    stage.request('m0', { caseId: 'another', time: stage.now + LONG });
+    await stage.clock.advance(1_000);
+    expect(JSON.parse(stage.database.revisions(partition).at(-1)!.entry)).toMatchObject({ epoch: 2 });
+  });
+
   it('is not seen in one that is as far as what was published, or further', async () => {
     const stage = await withMembers(5);
     stage.published = stage.all.map((partition) => ({

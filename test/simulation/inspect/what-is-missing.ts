@@ -12,6 +12,8 @@ export function whatIsMissing(world: World): string | undefined {
       const end = input.endOf(topic, partition);
       if (next < end) return `${topic}/${partition} is applied to ${next} of ${end}`;
     }
+    if (row.rules !== database.installation?.rules)
+      return `partition ${partition} is not evaluated under the rules`;
     const lane = inspector.published.laneOf(partition);
     if (lane.upTo < row.seq) return `partition ${partition} is published to ${lane.upTo} of ${row.seq}`;
     const letter = database
