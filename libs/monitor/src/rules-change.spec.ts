@@ -84,6 +84,23 @@ describe('another rule set', () => {
     expect(second.errors).toEqual([]);
   });
 
+  it('is worked through again where one that has the old rules still wrote, and left before it was through', async () => {
+    const stage = await withMembers(60);
+    const old = await stage.enter({}, []);
+    await stage.activate(ruleSetOf(other), 'Dana');
+    stage.plan = under(other);
+    const second = await stage.enter();
+    await stage.clock.advance(8_000);
+    second.source.assign([]);
+    old.source.assign(stage.all);
+    await stage.clock.advance(300);
+    old.source.assign([]);
+    second.source.assign(stage.all);
+    await stage.clock.advance(8_000);
+    const last = new Map(stage.revisions.map(({ outcomeId, entry }) => [outcomeId, entry]));
+    expect([...last.values()].filter((entry) => !entry.includes('"packVersion":"2"'))).toEqual([]);
+  });
+
   it('costs nothing where it has always been the active one', async () => {
     const stage = new Stage(2);
     const { rounds } = await stage.enter();

@@ -138,9 +138,13 @@ export class RoundWork {
     return walked;
   }
 
-  /** The rule set under which all of the partition is evaluated once this round is written. */
+  /**
+   * The rule set under which all of the partition is evaluated once this round is written: not known while some of it is
+   * evaluated under ours and some under another, or who has the other would take it for his own work.
+   */
   private rulesAfter(row: Progress, step: WalkStep | undefined): string {
-    return step?.purpose === 'rules' && step.isDone ? this.parts.context.rules : row.rules;
+    const { rules } = this.parts.context;
+    return row.rules === rules || (step?.purpose === 'rules' && step.isDone) ? rules : '';
   }
 
   /** Of the members walked over for that those that are long settled and that this round did not touch. */
