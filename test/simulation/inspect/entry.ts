@@ -5,6 +5,7 @@ export interface Entry {
   readonly basis: Basis;
   readonly caseId: string;
   readonly cause: Cause;
+  readonly effects: boolean;
   readonly epoch: number;
   readonly evaluation: {
     readonly asOf: string;

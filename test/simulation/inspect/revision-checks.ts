@@ -26,6 +26,10 @@ export function checkRevision({ said, member, progress, writes }: Revised, groun
     if (entry.evaluation.offsets[topic] !== next)
       report('rederived', `${place}: another position of ${topic}`);
   }
+  const { dueAt = null } = writes.standings.find(({ outcomeId }) => outcomeId === row.outcomeId) ?? {};
+  if (entry.effects !== (dueAt === null || dueAt >= ground.effectsFrom)) {
+    report('rederived', `${place}: effects ${entry.effects}`);
+  }
   const asOf = Date.parse(entry.evaluation.asOf);
   const textAt = (instant: number): string =>
     member?.evaluate(evaluator, instant).get(row.outcomeId) ?? 'null';

@@ -27,7 +27,7 @@ const WEIGHTS: { readonly [kind in FaultKind]: number } = {
   'wrong-fetches': 1.5,
   'wall-jump': 0.5,
   activate: 0.6,
-  redrive: 0.7,
+  redrive: 1.5,
   retention: 0.5,
   restore: 0.6,
   'rule-throws': 0.4,

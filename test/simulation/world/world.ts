@@ -78,6 +78,7 @@ export class World implements Surroundings {
       log: this.input.log,
       evaluator: rules.evaluator,
       sources: schedule.sources,
+      effectsFrom: schedule.start,
       visibleAt: (topic, partition, offset) => this.input.visibleAt(topic, partition, offset),
       report: (check, detail) => this.report(check, detail),
       trace,
