@@ -156,6 +156,16 @@ describe('somebody who can write to the database, and has no key, and turns a ve
     expect([verified.code, verified.out]).toEqual([3, expect.stringContaining('rewritten')]);
   }, 60_000);
 
+  it('cannot have it sealed by taking the checkpoints out either: the key remembers them', async () => {
+    const { database } = installation;
+    const kept = await database.rows('SELECT * FROM access.checkpoints');
+    await database.rows('ALTER TABLE access.checkpoints DISABLE TRIGGER USER');
+    await database.rows('DELETE FROM access.checkpoints');
+    const { code, err } = await replay('audit', 'checkpoint');
+    expect(kept.length).toBeGreaterThan(PARTITIONS);
+    expect([code, err]).toEqual([3, expect.stringContaining('checkpoint-lost')]);
+  }, 60_000);
+
   it('is named by entry and field where an older export is there', async () => {
     const { code, out } = await replay(
       ...['verify-audit', path.join(folder, 'third'), '--against', path.join(folder, 'first'), '--key', key],

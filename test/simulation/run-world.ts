@@ -47,6 +47,9 @@ function checkCursors(world: World): void {
 function takeFigures({ figures, inspector, transactions, group, schedule }: World): void {
   figures.commits = inspector.commits;
   figures.revisions = inspector.revisions;
+  figures.sealed = inspector.seals;
+  figures.unsealed = inspector.unseals;
+  figures.repacked = inspector.repacked;
   figures.settled = inspector.settlements;
   figures.provisional = inspector.provisional;
   figures.published = inspector.published.records;

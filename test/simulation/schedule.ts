@@ -62,6 +62,8 @@ export type Fault =
   | { readonly kind: 'wall-jump'; readonly instance: number; readonly at: number; readonly by: number }
   /** A person redrives a dead letter: it comes back mended, or as unusable as before; now and then twice. */
   | { readonly kind: 'redrive'; readonly at: number; readonly isMended: boolean; readonly isTwice: boolean }
+  /** Other rules are activated; the instances that have them follow within so long of it. */
+  | { readonly kind: 'activate'; readonly at: number; readonly within: number }
   /** What every state of the database has applied is taken from the log. */
   | { readonly kind: 'retention'; readonly at: number }
   /** All instances are stopped and the database is put back to what it held at `copiedAt`; the epoch goes up. */

@@ -278,4 +278,43 @@ describe('the access monitor on a real broker and a real database', () => {
     );
     await app.close();
   });
+
+  it('goes on in a new epoch after a restore: what was published is ahead of the database', async () => {
+    const epoch = async (): Promise<number> =>
+      (await services.query<{ epoch: number }>('SELECT epoch FROM access.installation'))[0]!.epoch;
+    expect(await epoch()).toBe(1);
+    const lost = JSON.stringify({ data: { partition: 0, epoch: 1, seq: 1_000_000 } });
+    await producer.send({ topic: DETERMINATIONS_TOPIC, key: 'm-1', json: lost });
+    await producer.flush();
+    app = await runService(readEnvironment(services.raw), logger, () => undefined);
+    expect(await epoch()).toBe(2);
+    await app.close();
+  });
+
+  it('does not start with other packs than the active ones, until a named person activates them', async () => {
+    const file = path.join(folder, 'other.yaml');
+    writeFileSync(file, 'sources:\n  - { source: /clinic/other, mode: stream, lateness: PT1H }\n');
+    const other = readEnvironment({ ...services.raw, TAM_SOURCES_FILE: file });
+    await expect(runService(other, logger, () => undefined)).rejects.toMatchObject({
+      code: 'TAM_MONITOR_RULES_NOT_ACTIVE',
+    });
+    await prepare(other, logger, 'Dana');
+    app = await runService(other, logger, () => undefined);
+    base = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+    const behind = async (): Promise<number> =>
+      Number(
+        (
+          await services.query<{ n: string }>(
+            `SELECT count(*) AS n FROM access.progress
+             WHERE rules <> (SELECT rules FROM access.activations ORDER BY number DESC LIMIT 1)`,
+          )
+        )[0]?.n,
+      );
+    await until('every partition evaluated under what is active now', async () => (await behind()) === 0);
+    const [last] = await services.query<{ activated_by: string }>(
+      'SELECT activated_by FROM access.activations ORDER BY number DESC LIMIT 1',
+    );
+    expect(last?.activated_by).toBe('Dana');
+    await app.close();
+  });
 });

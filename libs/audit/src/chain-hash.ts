@@ -20,10 +20,11 @@ export function chainHash(prevHash: string, entry: string): string {
 export class ChainHasher {
   private scratch = Buffer.alloc(1 << 14);
 
+  /** '' where `prevHash` is no hash. */
   hash(prevHash: string, entry: Uint8Array): string {
     const length = PREFIX + entry.length;
     if (length > this.scratch.length) this.scratch = Buffer.alloc(2 * length);
-    this.scratch.write(prevHash, 1, 'hex');
+    if (this.scratch.write(prevHash, 1, 'hex') !== PREFIX - 1) return '';
     this.scratch.set(entry, PREFIX);
     return hash('sha256', this.scratch.subarray(0, length), 'hex');
   }

@@ -1,7 +1,14 @@
 export { chainHash, GENESIS } from './chain-hash';
 export { type Checkpoint, type CheckpointStatement, statementText } from './checkpoint/checkpoint';
 export { createPrivateKeyPem, type KnownKey, knownKeyOf, type Signer, signerOf } from './checkpoint/keys';
-export { type LogHead, type Sealed, type SealableLog, sealLog } from './checkpoint/seal-log';
+export {
+  type LogHead,
+  type Remembered,
+  type SealableLog,
+  type Sealed,
+  type Sealer,
+  sealLog,
+} from './checkpoint/seal-log';
 export { checkpointsOf, type Preamble } from './export/check-statements';
 export {
   type ExportEnd,

@@ -56,6 +56,10 @@ export interface Limits {
   readonly walkRate: number;
   /** Members of one partition in a round of that. */
   readonly walkStep: number;
+  /** A member of whom nothing was recorded for this long, and who waits for nothing, is sealed. */
+  readonly sealAfter: number;
+  /** How often such members are looked for. */
+  readonly sealEvery: number;
   /** When a partition that is flooded with unusable records takes in no more. */
   readonly flood: FloodLimits;
   /** How often a paused partition looks whether it may go on. */
@@ -94,6 +98,8 @@ export const DEFAULT_LIMITS: Limits = {
   clockTolerance: 1_000,
   clockPause: 60_000,
   flood: { window: 30_000, records: 200, share: 0.2, pause: 60_000, longestPause: 15 * 60_000 },
+  sealAfter: 400 * 24 * 60 * 60_000,
+  sealEvery: 24 * 60 * 60_000,
   walkRate: 500,
   walkStep: 50,
   releaseEvery: 1_000,

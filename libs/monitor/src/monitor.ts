@@ -116,10 +116,10 @@ export class Monitor<O extends Outcome = Outcome> {
     const epoch = ends
       .filter((end) => end.epoch > installation.epoch || isAhead(end, installation, seqs))
       .reduce((highest, end) => Math.max(highest, end.epoch + 1), installation.epoch);
-    if (epoch === installation.epoch) return installation;
-    const raised = await store.raiseEpoch(installation.epoch, epoch);
-    this.observer.epochRaised(raised.epoch);
-    return raised;
+    // Also where nothing is to be raised: another may have raised it, and written since, while the ends were looked at.
+    const held = await store.raiseEpoch(installation.epoch, epoch);
+    if (epoch > installation.epoch) this.observer.epochRaised(held.epoch);
+    return held;
   }
 
   private get topics(): readonly string[] {

@@ -29,6 +29,9 @@ export interface RoundFigures {
   /** Members whose deadline was reached. */
   readonly ticks: number;
   readonly revisions: number;
+  /** Members moved out of sight, and brought back. */
+  readonly sealed: number;
+  readonly unsealed: number;
   /** Error code of each dead letter. */
   readonly letterCodes: readonly string[];
   /** Append time of the first event of each member of whom something new was said because of it, epoch ms. */

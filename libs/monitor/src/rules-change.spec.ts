@@ -84,6 +84,23 @@ describe('another rule set', () => {
     expect(second.errors).toEqual([]);
   });
 
+  it('is worked through again where one that has the old rules still wrote, and left before it was through', async () => {
+    const stage = await withMembers(60);
+    const old = await stage.enter({}, []);
+    await stage.activate(ruleSetOf(other), 'Dana');
+    stage.plan = under(other);
+    const second = await stage.enter();
+    await stage.clock.advance(8_000);
+    second.source.assign([]);
+    old.source.assign(stage.all);
+    await stage.clock.advance(300);
+    old.source.assign([]);
+    second.source.assign(stage.all);
+    await stage.clock.advance(8_000);
+    const last = new Map(stage.revisions.map(({ outcomeId, entry }) => [outcomeId, entry]));
+    expect([...last.values()].filter((entry) => !entry.includes('"packVersion":"2"'))).toEqual([]);
+  });
+
   it('costs nothing where it has always been the active one', async () => {
     const stage = new Stage(2);
     const { rounds } = await stage.enter();
@@ -115,6 +132,24 @@ describe('a database that was restored', () => {
     ];
     await stage.enter();
     expect(stage.database.installation?.epoch).toBe(5);
+  });
+
+  it('is in its new epoch for one that starts while another raises it and writes', async () => {
+    const stage = await withMembers(5);
+    const partition = stage.partitionOf('m0');
+    const { seq } = stage.database.progress.get(partition)!;
+    stage.published = [{ partition, epoch: 1, seq }];
+    let isRaised = false;
+    const raise = (): void => {
+      if (!isRaised) stage.database.installation = { ...stage.database.installation!, epoch: 2 };
+      isRaised = true;
+    };
+    await stage.enter({
+      store: { before: (call) => Promise.resolve(call === 'progress' ? raise() : undefined) },
+    });
+    stage.request('m0', { caseId: 'another', time: stage.now + LONG });
+    await stage.clock.advance(1_000);
+    expect(JSON.parse(stage.database.revisions(partition).at(-1)!.entry)).toMatchObject({ epoch: 2 });
   });
 
   it('is not seen in one that is as far as what was published, or further', async () => {

@@ -24,7 +24,7 @@ export type Texts = ReadonlyMap<string, string>;
 export class AppliedMember {
   gaps = 0;
   private readonly identities = new Map<string, Map<string, Variant>>();
-  private evaluated = new Map<number, Texts>();
+  private evaluated = new Map<string, Texts>();
 
   constructor(readonly memberRef: string) {}
 
@@ -75,11 +75,12 @@ export class AppliedMember {
   }
 
   evaluate(evaluator: Evaluator, asOf: number): Texts {
-    let texts = this.evaluated.get(asOf);
+    const key = `${evaluator.version} ${asOf}`;
+    let texts = this.evaluated.get(key);
     if (!texts) {
       const { outcomes } = evaluator.evaluate(fold(this.memberRef, this.events, this.gaps), asOf);
       texts = new Map(outcomes.map((outcome) => [outcome.id, canonicalJson(outcome)]));
-      this.evaluated.set(asOf, texts);
+      this.evaluated.set(key, texts);
     }
     return texts;
   }

@@ -1,4 +1,5 @@
 import { canonicalJson, createStorer, fold, type StoredEvent } from '@tam/record';
+import { sealedOf } from './member-checks';
 import type { World } from '../world/world';
 
 /** Holds what was said in the end, kept and published, against one evaluation over all events of the log. */
@@ -9,13 +10,15 @@ export function compareOutcomes(world: World): void {
 }
 
 function comparePartition(world: World, partition: number): void {
-  const { database, inspector, rules } = world;
+  const { database, inspector } = world;
   const asOf = Math.max(world.horizon, database.progress.get(partition)!.clearedTo);
   const expected = new Map<string, string>();
   for (const [memberRef, { events, gaps }] of membersOf(world, partition)) {
-    for (const outcome of rules.evaluator.evaluate(fold(memberRef, events, gaps), asOf).outcomes) {
-      expected.set(outcome.id, canonicalJson(outcome));
-    }
+    const { outcomes } = evaluatorFor(world, partition, memberRef).evaluate(
+      fold(memberRef, events, gaps),
+      asOf,
+    );
+    for (const outcome of outcomes) expected.set(outcome.id, canonicalJson(outcome));
   }
   const said = [...inspector.said.byOutcome.values()].filter(({ row }) => row.partition === partition);
   for (const { row, text, entry } of said) {
@@ -35,6 +38,18 @@ function comparePartition(world: World, partition: number): void {
       last.entry.basis === standing.basis;
     if (!isSame) world.report('standing', `${standing.caseId}: ${standing.status} at ${standing.seq}`);
   }
+}
+
+/** The active rules; who was sealed before they were activated stays as it was. */
+function evaluatorFor(
+  { database, inspector, ruleSets, active }: World,
+  partition: number,
+  memberRef: string,
+) {
+  if (sealedOf(database, partition, memberRef).length === 0) return active;
+  const said = [...inspector.said.byOutcome.values()].filter(({ row }) => row.memberRef === memberRef);
+  const last = said.sort((one, other) => one.row.seq - other.row.seq).at(-1);
+  return ruleSets.get(last?.entry.evaluation.rules ?? '') ?? active;
 }
 
 /** All events and gaps of each member of a partition, straight from the log. */

@@ -5,7 +5,7 @@ import { AppliedPartition, type AppliedMember } from './applied-log';
 import { CountTally } from './count-tally';
 import type { Ground } from './ground';
 import { LastSaid } from './last-said';
-import { checkEffects, checkTold } from './member-checks';
+import { checkEffects, checkTold, type Revised } from './member-checks';
 import { PublishedLog } from './published-log';
 import { checkRevision } from './revision-checks';
 import { checkLetter, checkRow } from './row-checks';
@@ -19,6 +19,9 @@ export class Inspector implements DatabaseWatcher {
   revisions = 0;
   provisional = 0;
   settlements = 0;
+  seals = 0;
+  unseals = 0;
+  repacked = 0;
   readonly published: PublishedLog;
   /** Members for whom a rule threw: what was said of them may stand for a while. */
   readonly excused = new Set<string>();
@@ -58,22 +61,25 @@ export class Inspector implements DatabaseWatcher {
     this.commits++;
     const changed = this.advance(database, before, writes);
     const touched = new Map(changed);
-    for (const { partition, memberRef } of [...writes.cases, ...writes.members]) {
+    const written = [...writes.cases, ...writes.members, ...writes.seals, ...writes.unseals];
+    for (const { partition, memberRef } of written) {
       const member = this.appliedOf(partition).members.get(memberRef);
       if (member) touched.set(member, partition);
       else ground.report('effects', `${memberRef} has rows and no event below the position`);
     }
     for (const letter of writes.letters) checkLetter(letter, ground);
-    const revisedAt = this.takeRevisions(database, writes);
+    const revisions = this.takeRevisions(database, writes);
     for (const [member, partition] of touched) {
       const place = { database, partition, member };
       checkEffects(place, ground);
-      const instant = revisedAt.get(member.memberRef);
-      const isTold = instant !== undefined || changed.has(member);
-      if (isTold && !this.excused.has(member.memberRef)) checkTold(place, instant, this.said, ground);
+      const revised = revisions.get(member.memberRef);
+      const isTold = revised !== undefined || changed.has(member);
+      if (isTold && !this.excused.has(member.memberRef)) checkTold(place, revised, this.said, ground);
     }
     this.checkHeads(writes);
     this.settlements += writes.settlements.length;
+    this.seals += writes.seals.length;
+    this.unseals += writes.unseals.length;
     this.counts.add(writes);
     this.counts.check(database, ground.report);
   }
@@ -122,9 +128,9 @@ export class Inspector implements DatabaseWatcher {
     return changed;
   }
 
-  /** The instant of evaluation of each member of whom something was said. */
-  private takeRevisions(database: WatchedDatabase, writes: RoundWrites): Map<string, number> {
-    const revisedAt = new Map<string, number>();
+  /** How each member was evaluated of whom something was said. */
+  private takeRevisions(database: WatchedDatabase, writes: RoundWrites): Map<string, Revised> {
+    const revisions = new Map<string, Revised>();
     const { epoch } = database.installation!;
     for (const row of writes.revisions) {
       this.revisions++;
@@ -135,13 +141,14 @@ export class Inspector implements DatabaseWatcher {
         this.ground.report('chain', `${row.partition}/${row.seq}: another epoch`);
       }
       if (basis === 'provisional') this.provisional++;
+      if (said.entry.cause === 'pack') this.repacked++;
       this.ground.trace(`  ${row.partition}/${row.seq} ${row.caseId} ${row.status} ${basis}`);
-      revisedAt.set(row.memberRef, Date.parse(evaluation.asOf));
+      revisions.set(row.memberRef, { rules: evaluation.rules, asOf: Date.parse(evaluation.asOf) });
       const member = this.appliedOf(row.partition).members.get(row.memberRef);
       const progress = database.progress.get(row.partition)!;
       checkRevision({ said, member, progress, writes }, this.ground);
     }
-    return revisedAt;
+    return revisions;
   }
 
   /** A redrive came: it settles a letter that a person has redriven and nobody has settled, and closes its gap. */

@@ -1,4 +1,5 @@
-import type { Dictionary } from '@tam/record';
+import type { CaseRow } from '@tam/monitor';
+import type { Dictionary, Evaluator } from '@tam/record';
 import type { AppliedMember } from './applied-log';
 import type { Ground } from './ground';
 import type { LastSaid } from './last-said';
@@ -15,7 +16,7 @@ export interface Place {
 export function checkEffects({ database, partition, member }: Place, { evaluator, report }: Ground): void {
   const { memberRef } = member;
   const expected = member.textsByCase(evaluator.reads, dictionaryOf(database));
-  for (const { caseId, body } of database.cases({ partition, memberRef })) {
+  for (const { caseId, body } of rowsOf({ database, partition, member }, report)) {
     const texts = expected.get(caseId);
     if (!texts) {
       report('effects', `${caseId} is stored and no event below the position names it`);
@@ -34,10 +35,28 @@ export function checkEffects({ database, partition, member }: Place, { evaluator
   if (gaps !== member.gaps) report('effects', `${memberRef}: ${gaps} gaps, not ${member.gaps}`);
 }
 
-/** What is said of a member is what follows; `revisedAt` is the instant of its revision, where it has one. */
-export function checkTold(place: Place, revisedAt: number | undefined, last: LastSaid, ground: Ground): void {
-  const found = instantsOf(place, revisedAt, last, ground).map((asOf) => unsaid(place, asOf, last, ground));
-  if (found.every((one) => one !== undefined)) ground.report('unsaid', found[0]!);
+/** How a member was evaluated for its revision: under which rules, by their hash, and at which instant. */
+export interface Revised {
+  readonly rules: string;
+  readonly asOf: number;
+}
+
+/** What is said of a member is what follows; `revised` is undefined where a round said nothing of it. */
+export function checkTold(place: Place, revised: Revised | undefined, last: LastSaid, ground: Ground): void {
+  const found: string[] = [];
+  for (const evaluator of evaluatorsOf(revised, ground)) {
+    for (const asOf of instantsOf(place, revised, last, ground)) {
+      const missing = unsaid(place, asOf, last, evaluator);
+      if (missing === undefined) return;
+      found.push(missing);
+    }
+  }
+  ground.report('unsaid', found[0] ?? 'nothing could be evaluated');
+}
+
+/** Where nothing was said, who wrote the round may have had either of two rule sets. */
+function evaluatorsOf(revised: Revised | undefined, { ruleSets, evaluator }: Ground): readonly Evaluator[] {
+  return revised ? [ruleSets.get(revised.rules) ?? evaluator] : [...ruleSets.values()];
 }
 
 /**
@@ -46,11 +65,11 @@ export function checkTold(place: Place, revisedAt: number | undefined, last: Las
  */
 function instantsOf(
   place: Place,
-  revisedAt: number | undefined,
+  revised: Revised | undefined,
   last: LastSaid,
   { sources }: Ground,
 ): number[] {
-  if (revisedAt !== undefined) return [revisedAt];
+  if (revised) return [revised.asOf];
   const { clearedTo } = place.database.progress.get(place.partition)!;
   const gate = Math.max(clearedTo, rowOf(place)?.settleAt ?? 0);
   if (!sources) return [gate];
@@ -63,7 +82,7 @@ function unsaid(
   { member }: Place,
   asOf: number,
   { byOutcome }: LastSaid,
-  { evaluator }: Ground,
+  evaluator: Evaluator,
 ): string | undefined {
   for (const [id, text] of member.evaluate(evaluator, asOf)) {
     const last = byOutcome.get(id);
@@ -71,6 +90,30 @@ function unsaid(
     return `${member.memberRef}: ${shown(text)} where ${last ? shown(last.text) : 'nothing'} is said`;
   }
   return undefined;
+}
+
+/** The case rows of a member: all in sight, or all sealed. */
+function rowsOf({ database, partition, member }: Place, report: Ground['report']): readonly CaseRow[] {
+  const { memberRef } = member;
+  const open = [...database.cases({ partition, memberRef })];
+  const sealed = sealedOf(database, partition, memberRef);
+  if (open.length > 0 && sealed.length > 0) report('effects', `${memberRef} is sealed and in sight`);
+  if (sealed.length > 0 && rowOf({ database, partition, member })) {
+    report('effects', `${memberRef} is sealed and waits for something`);
+  }
+  return [...open, ...sealed];
+}
+
+/** The sealed rows of a member. */
+export function sealedOf(
+  database: WatchedDatabase,
+  partition: number,
+  memberRef: string,
+): readonly CaseRow[] {
+  for (const rows of database.sealed.values()) {
+    if (rows[0]?.partition === partition && rows[0].memberRef === memberRef) return rows;
+  }
+  return [];
 }
 
 function rowOf({ database, partition, member }: Place) {

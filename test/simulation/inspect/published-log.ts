@@ -1,4 +1,4 @@
-import type { OutgoingRecord, RevisionRow } from '@tam/monitor';
+import type { OutgoingRecord, Published, RevisionRow } from '@tam/monitor';
 import type { Report } from './divergence';
 
 /** What a consumer that applies only greater (epoch, seq) holds of an outcome. */
@@ -16,6 +16,8 @@ interface Lane {
 /** Everything that was ever published, held against everything that was ever committed. */
 export class PublishedLog {
   readonly consumed = new Map<string, Consumed>();
+  /** The last pair that was published of each partition. */
+  readonly ends = new Map<number, Published>();
   records = 0;
   /** Records that were published before. */
   repeats = 0;
@@ -58,6 +60,7 @@ export class PublishedLog {
     const { partition, seq } = row;
     if (record.key !== row.memberRef) this.report('published', `${partition}/${seq} has another key`);
     this.consume(found);
+    this.noteEnd({ partition, epoch: found.epoch, seq });
     if (!present(row)) return;
     const lane = this.laneOf(partition);
     if (seq > lane.upTo + 1) this.report('published', `${partition}/${seq} after ${lane.upTo}`);
@@ -74,6 +77,12 @@ export class PublishedLog {
       return;
     }
     lane.lettersUpTo = Math.max(lane.lettersUpTo, seq);
+  }
+
+  private noteEnd(end: Published): void {
+    const last = this.ends.get(end.partition);
+    const isLater = !last || end.epoch > last.epoch || (end.epoch === last.epoch && end.seq > last.seq);
+    if (isLater) this.ends.set(end.partition, end);
   }
 
   private consume({ row, epoch }: Consumed): void {

@@ -18,12 +18,17 @@ export interface Revised {
 /** What a revision states follows from the log at its evaluation point, and is confirmed only behind the gates. */
 export function checkRevision({ said, member, progress, writes }: Revised, ground: Ground): void {
   const { row, entry, text } = said;
-  const { evaluator, report, sources } = ground;
+  const { report, sources, ruleSets } = ground;
+  const evaluator = ruleSets.get(entry.evaluation.rules) ?? ground.evaluator;
   const place = `${row.partition}/${row.seq} of ${row.caseId}: ${row.status} ${entry.basis}`;
   for (const topic of TOPICS) {
     const next = progress.positions[topic]?.next;
     if (entry.evaluation.offsets[topic] !== next)
       report('rederived', `${place}: another position of ${topic}`);
+  }
+  const { dueAt = null } = writes.standings.find(({ outcomeId }) => outcomeId === row.outcomeId) ?? {};
+  if (entry.effects !== (dueAt === null || dueAt >= ground.effectsFrom)) {
+    report('rederived', `${place}: effects ${entry.effects}`);
   }
   const asOf = Date.parse(entry.evaluation.asOf);
   const textAt = (instant: number): string =>

@@ -12,8 +12,12 @@ export function whatIsMissing(world: World): string | undefined {
       const end = input.endOf(topic, partition);
       if (next < end) return `${topic}/${partition} is applied to ${next} of ${end}`;
     }
+    if (row.rules !== database.installation?.rules)
+      return `partition ${partition} is not evaluated under the rules`;
     const lane = inspector.published.laneOf(partition);
     if (lane.upTo < row.seq) return `partition ${partition} is published to ${lane.upTo} of ${row.seq}`;
+    const noted = database.cursors.get(partition)?.revisionSeq ?? 0;
+    if (noted < row.seq) return `partition ${partition} is noted as published to ${noted} of ${row.seq}`;
     const letter = database
       .letters(partition)
       .find(({ seq, disposition }) => seq > lane.lettersUpTo && disposition === 'dead');

@@ -26,7 +26,8 @@ const WEIGHTS: { readonly [kind in FaultKind]: number } = {
   lag: 2,
   'wrong-fetches': 1.5,
   'wall-jump': 0.5,
-  redrive: 0.7,
+  activate: 0.6,
+  redrive: 1.5,
   retention: 0.5,
   restore: 0.6,
   'rule-throws': 0.4,
@@ -35,14 +36,17 @@ const WEIGHTS: { readonly [kind in FaultKind]: number } = {
 const KINDS = Object.keys(WEIGHTS) as FaultKind[];
 const TOTAL = KINDS.reduce((sum, kind) => sum + WEIGHTS[kind], 0);
 
-/** Draws what goes wrong: nothing in a few schedules, up to a dozen things in others, one restore at most. */
+/** Kinds of which a schedule has one at most. */
+const ONCE: readonly FaultKind[] = ['restore', 'activate'];
+
+/** Draws what goes wrong: nothing in a few schedules, up to a dozen things in others. */
 export function planFaults(setting: Setting): Fault[] {
   const { chance } = setting;
   const count = chance.is(0.05) ? 0 : chance.whole(1, 12);
   const faults: Fault[] = [];
   for (let i = 0; i < count; i++) {
     const kind = drawKind(chance);
-    if (kind === 'restore' && faults.some((fault) => fault.kind === 'restore')) continue;
+    if (ONCE.includes(kind) && faults.some((fault) => fault.kind === kind)) continue;
     faults.push(DRAW[kind](setting));
   }
   return faults;
@@ -116,6 +120,11 @@ const DRAW: { readonly [kind in FaultKind]: (setting: Setting) => Fault } = {
     kind: 'wall-jump',
     ...somewhere(setting),
     by: setting.chance.pick([-3_600_000, -5_000, 5_000, 3_600_000]),
+  }),
+  activate: ({ chance, window }) => ({
+    kind: 'activate',
+    at: chance.whole(500, window + 1_000),
+    within: chance.whole(1, 2_000),
   }),
   redrive: ({ chance, window }) => ({
     kind: 'redrive',

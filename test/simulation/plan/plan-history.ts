@@ -139,8 +139,8 @@ function noise(
   });
   for (let n = chance.whole(0, 4); n > 0; n--) found.push({ kind: 'hidden', ...anywhere() });
   if (chance.is(0.5)) found.push({ kind: 'skipped', ...anywhere() });
-  if (chance.is(0.3)) {
-    const memberRef = chance.is(0.7) ? chance.pick(members) : undefined;
+  if (chance.is(0.5)) {
+    const memberRef = chance.is(0.8) ? chance.pick(members) : undefined;
     const place = anywhere();
     const partition = memberRef === undefined ? place.partition : partitionOf(memberRef, partitions);
     found.push({ kind: 'garbage', ...place, partition, memberRef });

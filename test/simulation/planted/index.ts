@@ -10,9 +10,9 @@ import {
 } from './positions';
 import { RELAY_OUT_OF_ORDER, STALE_RECORD_CACHE, TIMER_FIRED_TWICE, WALL_CLOCK_AS_OF } from './sayings';
 
-/** Whoever writes from what is no longer so is found by what he writes: which check sees it first is chance. */
+/** Whoever writes from what is no longer so is found by what comes of it: which check sees it first is chance. */
 const WRITTEN_FROM_OLD_ROWS: readonly Check[] = [
-  ...(['position', 'effects', 'letters', 'rederived', 'unsaid', 'identity', 'repeated'] as const),
+  ...(['position', 'effects', 'letters', 'rederived', 'unsaid', 'identity', 'repeated', 'quiet'] as const),
 ];
 
 /** The bugs that the simulation must find, each with the checks by which it may be found. */

@@ -12,6 +12,8 @@ const NOTHING: RoundWrites = {
   standings: [],
   letters: [],
   settlements: [],
+  seals: [],
+  unseals: [],
   counts: [],
 };
 

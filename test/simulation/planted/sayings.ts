@@ -43,7 +43,7 @@ export const STALE_RECORD_CACHE: Planting = {
       if (!entry) known.set(keyOf(row), (entry = { cases: new Map(), member: undefined }));
       return entry;
     };
-    const remember = ({ cases, members }: MemberRows): void => {
+    const remember = ({ cases, members }: Pick<MemberRows, 'cases' | 'members'>): void => {
       for (const row of cases) entryOf(row).cases.set(row.caseId, row);
       for (const row of members) entryOf(row).member = row;
     };
@@ -53,11 +53,13 @@ export const STALE_RECORD_CACHE: Planting = {
     ): Promise<MemberRows> => {
       const names = keys.map(({ partition, memberRef }) => `${partition} ${memberRef}`);
       const unknown = keys.filter((_, i) => !known.has(names[i]!));
-      const fresh = unknown.length > 0 ? await transaction.read(unknown) : { cases: [], members: [] };
+      const fresh =
+        unknown.length > 0 ? await transaction.read(unknown) : { cases: [], sealed: [], members: [] };
       remember(fresh);
       const entries = names.map((name) => known.get(name)).filter((entry) => entry !== undefined);
       return {
         cases: entries.flatMap(({ cases }) => [...cases.values()]),
+        sealed: fresh.sealed,
         members: entries.map(({ member }) => member).filter((row) => row !== undefined),
       };
     };

@@ -18,6 +18,11 @@ export interface Figures {
   rebalances: number;
   /** Partitions of the dead that others looked after. */
   swept: number;
+  sealed: number;
+  unsealed: number;
+  /** Revisions that other rules have brought. */
+  repacked: number;
+  epochs: number;
   floods: number;
   /** Dead letters that a redrive has settled. */
   settled: number;
@@ -45,6 +50,10 @@ export function noFigures(): Figures {
     decidedByTurn: 0,
     rebalances: 0,
     swept: 0,
+    sealed: 0,
+    unsealed: 0,
+    repacked: 0,
+    epochs: 0,
     floods: 0,
     settled: 0,
     failures: 0,

@@ -12,6 +12,9 @@ import type { Surroundings } from './surroundings';
 /** How long after a failed start an instance is started again, ms. */
 const START_AGAIN_AFTER = 300;
 
+/** Whoever watches over the processes starts one that has ended again after so long, ms. */
+const STARTED_AGAIN_AFTER = 100;
+
 /** A consumer outside of any group: the one partition of the topic is its own at once. */
 const ALONE: Membership = {
   join: (source) => void source.host.after(1, () => source.assign([0])),
@@ -22,6 +25,8 @@ const ALONE: Membership = {
 export class Instance {
   host: Host | undefined;
   monitor: Monitor<Determination> | undefined;
+  /** The process that has been told to stop. */
+  private stopping: Host | undefined;
   private lives = 0;
   private acts = 0;
   private wallOffset = 0;
@@ -68,7 +73,8 @@ export class Instance {
   /** A graceful stop; the process ends when it is done. */
   stop(downFor: number | undefined): void {
     const { host, monitor, world } = this;
-    if (!host || !monitor || host.state !== 'running') return;
+    if (!host || !monitor || host.state !== 'running' || this.stopping === host) return;
+    this.stopping = host;
     host.run(() => {
       world.trace(`${host.name} stops`);
       monitor.stop().then(
@@ -149,16 +155,18 @@ export class Instance {
       clock: host,
       pause: (delay: number) => new Promise<void>((resolve) => void host.after(delay, resolve)),
     };
-    const sink = new SimulatedSink(link('producer'), world.weather, world.output);
+    const producer = link('producer');
+    const sink = new SimulatedSink(producer, world.weather, world.output);
     const ports: MonitorPorts = {
       store: planting?.store?.(store, site) ?? store,
       source: planting?.source?.(source, site) ?? source,
       sink: planting?.sink?.(sink, site) ?? sink,
       control: { topic: CONTROL, source: sourceOf('control', [CONTROL], ALONE) },
+      published: () => producer.call(() => world.publishedEnds()),
       clock: host,
       randomness: new SeededRandomness(schedule.seed * 1_000 + number * 100 + this.lives),
     };
-    const evaluator = world.disturbed(rules.evaluator);
+    const evaluator = world.disturbed(world.rulesFor(number));
     const plan = {
       evaluator: planting?.evaluator?.(evaluator, site) ?? evaluator,
       file: rules.file,
@@ -169,6 +177,10 @@ export class Instance {
       limits: schedule.limits,
       ...(schedule.sources && { sources: schedule.sources }),
     };
-    return new Monitor(ports, plan, observe(world, host.name));
+    return new Monitor(
+      ports,
+      plan,
+      observe(world, host.name, () => this.stop(STARTED_AGAIN_AFTER)),
+    );
   }
 }

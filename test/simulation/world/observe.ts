@@ -2,7 +2,7 @@ import { SILENT, type MonitorObserver } from '@tam/monitor';
 import type { Surroundings } from './surroundings';
 
 /** Takes down what a monitor tells. */
-export function observe(world: Surroundings, name: string): MonitorObserver {
+export function observe(world: Surroundings, name: string, replaced: () => void): MonitorObserver {
   const { figures } = world;
   return {
     ...SILENT,
@@ -23,6 +23,11 @@ export function observe(world: Surroundings, name: string): MonitorObserver {
     sweeping: (partitions) => {
       figures.swept += partitions.length;
       world.trace(`${name} looks after ${partitions.join(',') || 'none'}`);
+    },
+    rulesReplaced: replaced,
+    epochRaised: (epoch) => {
+      figures.epochs++;
+      world.trace(`${name} raises the epoch to ${epoch}`);
     },
     flooded: (partition) => {
       figures.floods++;

@@ -42,6 +42,9 @@ function planFault(world: World, fault: Fault): number {
     case 'database-clock-back':
       scheduler.at(fault.at, () => world.putClockBack(fault.by));
       return fault.at;
+    case 'activate':
+      scheduler.at(fault.at, () => world.activate(fault.within));
+      return fault.at + fault.within;
     case 'redrive':
       scheduler.at(fault.at, () => redriveLetter(world, fault));
       return fault.at;

@@ -94,7 +94,8 @@ export class SimulatedStore implements MonitorStore {
       due: (asks, limit) => inside(() => transaction.due(asks, limit)),
       earliestAfter: (asks) => inside(() => transaction.earliestAfter(asks)),
       unsettled: (asks, limit) => inside(() => transaction.unsettled(asks, limit)),
-      walk: (partition, after, limit) => inside(() => transaction.walk(partition, after, limit)),
+      walk: (partition, after, limit, which) =>
+        inside(() => transaction.walk(partition, after, limit, which)),
       openLetters: (keys) => inside(() => transaction.openLetters(keys)),
       earliestUnsettledAfter: (asks) => inside(() => transaction.earliestUnsettledAfter(asks)),
     };

@@ -1,3 +1,4 @@
+import type { Published } from '@tam/monitor';
 import type { Determination, Evaluator } from '@tam/record';
 import type { Check } from '../inspect/divergence';
 import type { WatchedDatabase } from '../inspect/watched-database';
@@ -37,6 +38,10 @@ export interface Surroundings {
   latency(purpose: string): Latency;
   /** What becomes of the COMMIT that arrives now. */
   drawFate(host: string): Fate;
+  /** What the program that an instance starts now decides by. */
+  rulesFor(instance: number): Evaluator<Determination>;
+  /** The end of what was published of each partition. */
+  publishedEnds(): readonly Published[];
   /** The evaluator, throwing where the schedule says so. */
   disturbed(sound: Evaluator<Determination>): Evaluator<Determination>;
 }

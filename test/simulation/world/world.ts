@@ -1,3 +1,4 @@
+import { ruleSetOf, type Published } from '@tam/monitor';
 import type { Determination, Evaluator } from '@tam/record';
 import { type CountTally } from '../inspect/count-tally';
 import type { Check, Divergence } from '../inspect/divergence';
@@ -5,6 +6,7 @@ import { Inspector } from '../inspect/inspector';
 import { WatchedDatabase } from '../inspect/watched-database';
 import type { Planting } from '../planted/planting';
 import type { RuleSet } from '../rules/rule-set';
+import { secondVersion } from '../rules/second-version';
 import { TOPICS, type Fate, type Schedule } from '../schedule';
 import { Chance } from './chance';
 import { noFigures } from './figures';
@@ -21,6 +23,9 @@ import { Weather } from './weather';
 
 /** After a rule threw, its member has been tried again within so long, ms. */
 const TRIED_AGAIN_WITHIN = 2_500;
+/** No restore is quicker than what was still on its way to the broker, ms. */
+const RESTORED_IN = 500;
+
 export interface WorldOptions {
   readonly planting?: Planting | undefined;
   readonly trace?: (line: string) => void;
@@ -43,6 +48,10 @@ export class World implements Surroundings {
   database: WatchedDatabase;
   isRestoring = false;
   divergence: Divergence | undefined;
+  readonly ruleSets: ReadonlyMap<string, Evaluator<Determination>>;
+  private readonly second: Evaluator<Determination>;
+  /** By instance, from when on it has the second version of the rules, ms; empty: nobody has. */
+  private rolledOut: readonly number[] = [];
   private brokenUntil = 0;
   private clockOffset = 0;
   private commits = 0;
@@ -62,10 +71,14 @@ export class World implements Surroundings {
     this.weather = new Weather(faults, this.scheduler);
     this.input = new InputLog(partitions, this.chance.fork('log'), () => this.now);
     const trace = (line: string): void => this.trace(line);
+    this.second = secondVersion(rules.evaluator);
+    this.ruleSets = new Map([rules.evaluator, this.second].map((one) => [ruleSetOf(one).hash, one]));
     this.inspector = new Inspector({
+      ruleSets: this.ruleSets,
       log: this.input.log,
       evaluator: rules.evaluator,
       sources: schedule.sources,
+      effectsFrom: schedule.start,
       visibleAt: (topic, partition, offset) => this.input.visibleAt(topic, partition, offset),
       report: (check, detail) => this.report(check, detail),
       trace,
@@ -170,7 +183,30 @@ export class World implements Surroundings {
     this.copy = { database: this.duplicate(this.database), counts: this.inspector.counts.copy() };
   }
 
-  /** As the operator does it: everything is stopped, the older state is put in place, and the epoch goes up. */
+  rulesFor(instance: number): Evaluator<Determination> {
+    return this.scheduler.now < (this.rolledOut[instance] ?? Infinity) ? this.rules.evaluator : this.second;
+  }
+
+  /** The rules that are active now. */
+  get active(): Evaluator<Determination> {
+    const { installation } = this.database;
+    return (installation && this.ruleSets.get(installation.rules)) ?? this.rules.evaluator;
+  }
+
+  /** A named person activates other rules, and the program that has them reaches each host within so long, ms. */
+  activate(within: number): void {
+    if (!this.database.installation) return;
+    this.trace('other rules are activated');
+    this.setRules();
+    const chance = this.chance.fork('roll-out');
+    this.rolledOut = this.instances.map(() => this.scheduler.now + chance.whole(0, within));
+  }
+
+  publishedEnds(): readonly Published[] {
+    return [...this.inspector.published.ends.values()];
+  }
+
+  /** As the operator does it: everything is stopped, the older state is put in place, and everything starts again. */
   restore(): void {
     if (!this.copy?.database.installation) return;
     this.trace('the database is put back to its copy');
@@ -178,12 +214,19 @@ export class World implements Surroundings {
     this.isRestoring = true;
     for (const { host } of this.instances) host?.kill();
     const { database, counts } = this.copy;
-    const { installation } = database;
-    database.installation = { ...installation!, epoch: installation!.epoch + 1 };
     this.database = database;
     this.inspector.attach(database, counts);
     this.isRestoring = false;
-    for (const instance of this.instances) instance.startAfter(this.chance.whole(10, 500));
+    if (this.rolledOut.length > 0) this.setRules();
+    for (const instance of this.instances)
+      instance.startAfter(this.chance.whole(RESTORED_IN, RESTORED_IN + 500));
+  }
+
+  private setRules(): void {
+    const { installation } = this.database;
+    const { hash, body } = ruleSetOf(this.second);
+    this.database.ruleSets.set(hash, body);
+    if (installation) this.database.installation = { ...installation, rules: hash };
   }
 
   private duplicate(from: WatchedDatabase): WatchedDatabase {

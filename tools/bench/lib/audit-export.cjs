@@ -57,6 +57,10 @@ class SyntheticLog {
     return Promise.resolve(this.saved.has(partition) ? [this.saved.get(partition)] : []);
   }
 
+  checkpointAt(partition) {
+    return this.lastCheckpoint(partition);
+  }
+
   saveCheckpoint(checkpoint) {
     this.saved.set(checkpoint.partition, checkpoint);
     return Promise.resolve();
@@ -140,7 +144,12 @@ function entryOf(partition, seq) {
 async function main() {
   const signer = audit.signerOf(audit.createPrivateKeyPem());
   const log = new SyntheticLog();
-  const { preamble } = await audit.planExport(log, { installation: 'bench', monitor: 'access' }, signer);
+  const { preamble } = await audit.planExport(log, {
+    installation: 'bench',
+    monitor: 'access',
+    signer,
+    remembered: () => undefined,
+  });
   writeFileSync(keyFile, signer.publicKey);
   await writeExport(log, preamble, to);
 }

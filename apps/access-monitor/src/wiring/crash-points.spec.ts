@@ -30,6 +30,8 @@ describe('crash points', () => {
       standings: [],
       letters: [],
       settlements: [],
+      seals: [],
+      unseals: [],
       counts: [],
     };
     const store = withCrashPoints(

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { type ExportPlan, planExport, proofText, type Sealed, sealLog } from '@tam/audit';
+import { type Checkpoint, type ExportPlan, planExport, proofText, type Sealed, sealLog } from '@tam/audit';
 import { readEnvironment } from '@tam/config';
 import { TamError } from '@tam/errors';
 import { Command } from 'commander';
@@ -62,9 +62,10 @@ async function withLog(act: (log: AuditLog) => Promise<number>): Promise<number>
   }
 }
 
-async function exportLog({ log, name, key }: AuditLog, { to, since }: ExportOptions): Promise<number> {
+async function exportLog({ log, sealer, memory }: AuditLog, { to, since }: ExportOptions): Promise<number> {
   const older = since === undefined ? undefined : (await readPreamble(since)).preamble;
-  const plan = await planExport(log, name, key.signer, older);
+  const plan = await planExport(log, sealer, older);
+  memory.remember(checkpointsIn(plan.sealed));
   const total = entriesIn(plan);
   const bars = progressBars();
   const written = await writeExport(log, plan.preamble, to, (entries) =>
@@ -72,7 +73,7 @@ async function exportLog({ log, name, key }: AuditLog, { to, since }: ExportOpti
   ).finally(() => bars.stop());
   const sealed = plan.preamble.header.ends.filter((end) => end.sealed).length;
   say(`${written} entries in ${to}; ${sealed} of ${plan.preamble.header.ends.length} partitions are sealed.`);
-  return tellBroken(plan.broken);
+  return tellBroken(plan.sealed);
 }
 
 function entriesIn({ preamble: { header } }: ExportPlan): number {
@@ -81,10 +82,11 @@ function entriesIn({ preamble: { header } }: ExportPlan): number {
   return sum(header.ends) - sum(header.starts);
 }
 
-async function checkpoint({ log, name, key }: AuditLog): Promise<number> {
-  const sealed = await sealLog(log, name, key.signer);
+async function checkpoint({ log, sealer, memory }: AuditLog): Promise<number> {
+  const sealed = await sealLog(log, sealer);
+  memory.remember(sealed.flatMap((one) => (one.kind === 'sealed' && one.checkpoint ? [one.checkpoint] : [])));
   say(`${sealed.filter(({ kind }) => kind === 'sealed').length} of ${sealed.length} partitions are sealed.`);
-  return tellBroken(sealed.filter((one) => one.kind === 'broken'));
+  return tellBroken(sealed);
 }
 
 async function prove(path: string, options: ProveOptions): Promise<number> {
@@ -98,7 +100,11 @@ async function prove(path: string, options: ProveOptions): Promise<number> {
   return 0;
 }
 
-function tellBroken(broken: readonly (Sealed & { kind: 'broken' })[]): number {
+const checkpointsIn = (sealed: readonly Sealed[]): readonly Checkpoint[] =>
+  sealed.flatMap((one) => (one.kind === 'sealed' && one.checkpoint ? [one.checkpoint] : []));
+
+function tellBroken(sealed: readonly Sealed[]): number {
+  const broken = sealed.filter((one) => one.kind === 'broken');
   for (const { partition, seq, fault } of broken)
     say(`partition ${partition}, entry ${seq}: ${fault}. It was not sealed.`);
   return broken.length > 0 ? BROKEN : 0;

@@ -1,5 +1,7 @@
 import { type Environment, openSigningKey, requireDatabase, type SigningKey } from '@tam/config';
+import type { Sealer } from '@tam/audit';
 import { RevisionLogRepository } from '@tam/store';
+import { SealMemory } from './seal-memory';
 
 /** The schema that the access monitor keeps in the database, which is also the name of its log. */
 export const MONITOR = 'access';
@@ -7,8 +9,8 @@ export const MONITOR = 'access';
 /** The revision log of the running installation, open. */
 export interface AuditLog {
   readonly log: RevisionLogRepository;
-  readonly name: { readonly installation: string; readonly monitor: string };
-  readonly key: SigningKey;
+  readonly sealer: Sealer;
+  readonly memory: SealMemory;
 }
 
 /**
@@ -19,8 +21,14 @@ export async function openAuditLog(environment: Environment): Promise<AuditLog> 
   const database = requireDatabase(environment);
   const key = openSigningKey(environment.auditKeyFile);
   if (key.isNew) process.stderr.write(newKeyText(environment.auditKeyFile, key));
-  const log = await RevisionLogRepository.open(database, MONITOR);
-  return { log, key, name: { installation: environment.installation, monitor: MONITOR } };
+  const name = { installation: environment.installation, monitor: MONITOR };
+  const memory = new SealMemory(environment.auditKeyFile, name);
+  const sealer = {
+    ...name,
+    signer: key.signer,
+    remembered: (partition: number) => memory.remembered(partition),
+  };
+  return { log: await RevisionLogRepository.open(database, MONITOR), sealer, memory };
 }
 
 function newKeyText(file: string, { signer, publicKeyFile }: SigningKey): string {

@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { createPrivateKeyPem, planExport, signerOf, type Preamble } from '@tam/audit';
-import { MemoryRevisions, NAME, SIGNER } from '../../../../libs/audit/src/testing/memory-revisions.features';
+import {
+  MemoryRevisions,
+  SEALER,
+  SIGNER,
+} from '../../../../libs/audit/src/testing/memory-revisions.features';
 import { runReplay } from '../run-replay.features';
 import type { AuditReport } from './audit-report';
 import { writeExport } from './write-export';
@@ -18,7 +22,7 @@ let made = 0;
 const place = (): string => join(folder, `export-${++made}`);
 
 async function write(log: MemoryRevisions, to = place(), since?: Preamble): Promise<string> {
-  const { preamble } = await planExport(log, NAME, SIGNER, since);
+  const { preamble } = await planExport(log, SEALER, since);
   await writeExport(log, preamble, to);
   return to;
 }
@@ -129,7 +133,7 @@ describe('an export beside an older one', () => {
   it('goes on from it, in whole or with only what came since', async () => {
     const log = fresh();
     const older = await write(log);
-    const { preamble } = await planExport(log, NAME, SIGNER);
+    const { preamble } = await planExport(log, SEALER);
     log.say(1, 100);
     expect(await verify(await write(log), '--against', older)).toMatchObject({ code: 0, entries: 430 });
     const since = await write(log, place(), preamble);

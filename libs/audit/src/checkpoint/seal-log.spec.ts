@@ -1,10 +1,11 @@
 import { isTamError } from '@tam/errors';
-import { MemoryRevisions, NAME, SIGNER } from '../testing/memory-revisions.features';
+import { MemoryRevisions, NAME, SEALER, SIGNER } from '../testing/memory-revisions.features';
 import { statementText } from './checkpoint';
 import { createPrivateKeyPem, knownKeyOf, signerOf } from './keys';
-import { sealLog } from './seal-log';
+import { sealLog, type Remembered } from './seal-log';
 
-const seal = (log: MemoryRevisions, signer = SIGNER) => sealLog(log, NAME, signer);
+const seal = (log: MemoryRevisions, signer = SIGNER, remembered?: Remembered) =>
+  sealLog(log, { ...SEALER, signer, remembered: () => remembered });
 
 describe('a checkpoint', () => {
   it('says where its partition stands, by the database clock, under the name of the key', async () => {
@@ -78,6 +79,44 @@ describe('a checkpoint', () => {
     const later = signerOf(createPrivateKeyPem());
     expect(await seal(log.say(0, 1), later)).toMatchObject([
       { checkpoint: { key: later.keyId, after: { seq: 4 } } },
+    ]);
+  });
+});
+
+describe('what was sealed before', () => {
+  const past = async (log: MemoryRevisions): Promise<Remembered> => {
+    await seal(log);
+    const { epoch, seq, root } = log.sealed.at(-1)!;
+    return { epoch, seq, root };
+  };
+
+  it('is remembered outside of the database: a past without its checkpoints is not signed anew', async () => {
+    const log = new MemoryRevisions(1).say(0, 4);
+    const remembered = await past(log);
+    log
+      .alter(0, 2, ({ entry }) => ({ entry: entry.replace('met', 'mat') }))
+      .rechain(0)
+      .say(0, 2);
+    log.sealed.length = 0;
+    expect(await seal(log, SIGNER, remembered)).toEqual([
+      { kind: 'broken', partition: 0, seq: 4, fault: 'checkpoint-lost' },
+    ]);
+  });
+
+  it('is gone on from where it is still there', async () => {
+    const log = new MemoryRevisions(1).say(0, 4);
+    const remembered = await past(log);
+    expect(await seal(log.say(0, 3), SIGNER, remembered)).toMatchObject([
+      { kind: 'sealed', checkpoint: { seq: 7 } },
+    ]);
+  });
+
+  it('does not bind a log that a restore put under a higher epoch', async () => {
+    const remembered = await past(new MemoryRevisions(1).say(0, 9));
+    const restored = new MemoryRevisions(1).say(0, 5);
+    restored.level = 2;
+    expect(await seal(restored, SIGNER, remembered)).toMatchObject([
+      { kind: 'sealed', checkpoint: { epoch: 2 } },
     ]);
   });
 });

@@ -25,8 +25,26 @@ export interface SealableLog {
   entries(partition: number, after: number, upTo: number): AsyncIterable<readonly ChainEntry[]>;
   /** The checkpoint with the highest number. */
   lastCheckpoint(partition: number): Promise<Checkpoint | undefined>;
+  /** The checkpoint of that number. */
+  checkpointAt(partition: number, seq: number): Promise<Checkpoint | undefined>;
   /** Does nothing where there is one of that number already. */
   saveCheckpoint(checkpoint: Checkpoint): Promise<void>;
+}
+
+/** What is remembered of a partition outside of the database, by whoever keeps the key. */
+export interface Remembered {
+  readonly epoch: number;
+  readonly seq: number;
+  readonly root: string;
+}
+
+/** Who asks for seals, in the name of which log, and what he sealed before. */
+export interface Sealer {
+  readonly signer: Signer;
+  readonly installation: string;
+  readonly monitor: string;
+  /** The last checkpoint that was signed of a partition. Without it a database that lost its checkpoints could have any past signed. */
+  remembered(partition: number): Remembered | undefined;
 }
 
 /** What became of one partition. */
@@ -34,22 +52,20 @@ export type Sealed =
   | { readonly kind: 'sealed'; readonly partition: number; readonly checkpoint: Checkpoint | undefined }
   | { readonly kind: 'broken'; readonly partition: number; readonly seq: number; readonly fault: SealFault };
 
-export type SealFault = ChainFault['fault'] | 'behind-checkpoint' | 'checkpoint-altered' | 'head-differs';
+export type SealFault =
+  ChainFault['fault'] | 'behind-checkpoint' | 'checkpoint-altered' | 'checkpoint-lost' | 'head-differs';
 
 /**
  * Makes a checkpoint of each partition that has grown since its last one, from the entries that came since. A partition
- * whose chain does not hold is not signed; it is named, and the others go on. `checkpoint` is undefined where a
- * partition has no entries.
+ * whose chain does not hold, or that lost what was sealed before under this epoch, is not signed; it is named, and the
+ * others go on. `checkpoint` is undefined where a partition has no entries.
  */
-export async function sealLog(
-  log: SealableLog,
-  { installation, monitor }: { readonly installation: string; readonly monitor: string },
-  signer: Signer,
-): Promise<readonly Sealed[]> {
+export async function sealLog(log: SealableLog, sealer: Sealer): Promise<readonly Sealed[]> {
+  const { signer, installation, monitor } = sealer;
   const epoch = await log.epoch();
   const sealed: Sealed[] = [];
   for (const head of await log.heads()) {
-    const growth = await growTo(log, head, signer);
+    const growth = (await lost(log, head, epoch, sealer)) ?? (await growTo(log, head, signer));
     if (growth.kind !== 'grown') {
       sealed.push(growth);
       continue;
@@ -108,4 +124,18 @@ function treeOf(last: Checkpoint, signer: Signer): Frontier | undefined {
   if (isOurs && !signer.verify(statementText(last, last.key), last.signature)) return undefined;
   const tree = Frontier.of(last.seq, last.peaks);
   return tree?.root() === last.root ? tree : undefined;
+}
+
+/** Whether a checkpoint that was signed under this epoch is no longer there. */
+async function lost(
+  log: SealableLog,
+  { partition }: LogHead,
+  epoch: number,
+  sealer: Sealer,
+): Promise<Sealed | undefined> {
+  const known = sealer.remembered(partition);
+  if (!known || known.epoch < epoch) return undefined;
+  const there = await log.checkpointAt(partition, known.seq);
+  if (there?.root === known.root) return undefined;
+  return { kind: 'broken', partition, seq: known.seq, fault: 'checkpoint-lost' };
 }

@@ -1,6 +1,5 @@
 import type { Checkpoint } from '../checkpoint/checkpoint';
-import type { Signer } from '../checkpoint/keys';
-import { sealLog, type Sealed, type SealableLog } from '../checkpoint/seal-log';
+import { sealLog, type SealableLog, type Sealed, type Sealer } from '../checkpoint/seal-log';
 import { checkpointsOf, type Preamble } from './check-statements';
 import { signExport, type ExportEnd, type ExportStart } from './export-header';
 
@@ -13,8 +12,8 @@ export interface ExportableLog extends SealableLog {
 /** What an export is to hold. */
 export interface ExportPlan {
   readonly preamble: Preamble;
-  /** Partitions that could not be sealed: their chain does not hold. */
-  readonly broken: readonly (Sealed & { kind: 'broken' })[];
+  /** What became of each partition when it was sealed. */
+  readonly sealed: readonly Sealed[];
 }
 
 /**
@@ -22,13 +21,9 @@ export interface ExportPlan {
  * cannot be sealed is exported as it is, and the header says so. With `since` a partition begins after what the older
  * export sealed, if this log still has that checkpoint; else at its first entry.
  */
-export async function planExport(
-  log: ExportableLog,
-  name: { readonly installation: string; readonly monitor: string },
-  signer: Signer,
-  since?: Preamble,
-): Promise<ExportPlan> {
-  const sealed = await sealLog(log, name, signer);
+export async function planExport(log: ExportableLog, sealer: Sealer, since?: Preamble): Promise<ExportPlan> {
+  const { signer, installation, monitor } = sealer;
+  const sealed = await sealLog(log, sealer);
   const heads = new Map((await log.heads()).map(({ partition, seq }) => [partition, seq]));
   const ends: ExportEnd[] = [];
   const starts: ExportStart[] = [];
@@ -42,8 +37,11 @@ export async function planExport(
     const start = since && startAfter(partition, since, ours);
     if (start) starts.push(start);
   }
-  const header = signExport({ ...name, epoch: await log.epoch(), at: await log.now(), starts, ends }, signer);
-  return { preamble: { header, checkpoints }, broken: sealed.filter((one) => one.kind === 'broken') };
+  const header = signExport(
+    { installation, monitor, epoch: await log.epoch(), at: await log.now(), starts, ends },
+    signer,
+  );
+  return { preamble: { header, checkpoints }, sealed };
 }
 
 function startAfter(

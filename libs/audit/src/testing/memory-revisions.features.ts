@@ -1,7 +1,7 @@
 import { chainHash, GENESIS } from '../chain-hash';
 import type { Checkpoint } from '../checkpoint/checkpoint';
 import { createPrivateKeyPem, signerOf, type KnownKey } from '../checkpoint/keys';
-import type { LogHead } from '../checkpoint/seal-log';
+import type { LogHead, Sealer } from '../checkpoint/seal-log';
 import type { Preamble } from '../export/check-statements';
 import { ExportVerifier, type ExportVerdict } from '../export/export-verifier';
 import { planExport, type ExportableLog } from '../export/plan-export';
@@ -10,6 +10,9 @@ import type { ChainEntry } from '../verify-chain';
 
 export const SIGNER = signerOf(createPrivateKeyPem());
 export const NAME = { installation: 'test', monitor: 'access' };
+
+/** Seals in the name of the test and remembers nothing. */
+export const SEALER: Sealer = { ...NAME, signer: SIGNER, remembered: () => undefined };
 
 /** A revision log in memory that can be tampered with. */
 export class MemoryRevisions implements ExportableLog {
@@ -80,6 +83,10 @@ export class MemoryRevisions implements ExportableLog {
     return Promise.resolve(this.sealed.filter((one) => one.partition === partition));
   }
 
+  async checkpointAt(partition: number, seq: number): Promise<Checkpoint | undefined> {
+    return (await this.checkpoints(partition)).find((one) => one.seq === seq);
+  }
+
   saveCheckpoint(checkpoint: Checkpoint): Promise<void> {
     this.sealed.push(checkpoint);
     return Promise.resolve();
@@ -93,7 +100,7 @@ export interface MadeExport {
 }
 
 export async function exportOf(log: MemoryRevisions, since?: Preamble): Promise<MadeExport> {
-  const { preamble } = await planExport(log, NAME, SIGNER, since);
+  const { preamble } = await planExport(log, SEALER, since);
   const lines: string[] = [];
   for (const { partition, seq } of preamble.header.ends) {
     const start = preamble.header.starts.find((one) => one.partition === partition)?.seq ?? 0;

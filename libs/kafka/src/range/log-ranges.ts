@@ -33,14 +33,16 @@ export class LogRanges {
     return this.ends.read(topics);
   }
 
-  /** The first offset of every partition whose record was appended at or after an instant (epoch ms), else the end. */
+  /** The first offset of every partition whose record was appended at or after an instant (epoch ms), else the end; in order. */
   offsetsAt(topics: readonly string[], instant: number): Promise<readonly TopicPosition[]> {
     return this.asAdmin(async (admin) => {
       const answers = await Promise.all(
         topics.map((topic) => admin.fetchTopicOffsetsByTimestamp(topic, instant)),
       );
       return answers.flatMap((partitions, i) =>
-        partitions.map(({ partition, offset }) => ({ topic: topics[i]!, partition, offset: Number(offset) })),
+        partitions
+          .map(({ partition, offset }) => ({ topic: topics[i]!, partition, offset: Number(offset) }))
+          .sort((one, other) => one.partition - other.partition),
       );
     });
   }

@@ -20,6 +20,8 @@ export const NOTHING: RoundWrites = {
   standings: [],
   letters: [],
   settlements: [],
+  seals: [],
+  unseals: [],
   counts: [],
 };
 

@@ -148,9 +148,27 @@ export function registerReadTests(current: () => MonitorStore): void {
       ],
       members: [memberRow(0, 'no-case', 5)],
     }));
-    expect(await read((transaction) => transaction.walk(0, '', 2))).toEqual(['Z', 'a']);
-    expect(await read((transaction) => transaction.walk(0, 'a', 2))).toEqual(['b']);
-    expect(await read((transaction) => transaction.walk(0, 'b', 2))).toEqual([]);
+    expect(await read((transaction) => transaction.walk(0, '', 2, 'all'))).toEqual(['Z', 'a']);
+    expect(await read((transaction) => transaction.walk(0, 'a', 2, 'all'))).toEqual(['b']);
+    expect(await read((transaction) => transaction.walk(0, 'b', 2, 'all'))).toEqual([]);
+    await write([memberRow(0, 'a', 7)]);
+    expect(await read((transaction) => transaction.walk(0, '', 9, 'settled'))).toEqual(['Z', 'b']);
+  });
+
+  it('moves the cases of a member out of sight, gives them as sealed, and brings them back whole', async () => {
+    const [c1, c2] = [caseRow(0, 'a', 'c1'), caseRow(0, 'a', 'c2', '[1]')];
+    const key = { partition: 0, memberRef: 'a' };
+    const rows = () => read((transaction) => transaction.read([key, { partition: 0, memberRef: 'b' }]));
+    await takeTurn(current(), [0], () => ({ cases: [c1, c2, caseRow(0, 'b', 'c1')] }));
+    await takeTurn(current(), [0], () => ({ seals: [key] }));
+    const sealed = await rows();
+    expect(sealed.cases).toEqual([caseRow(0, 'b', 'c1')]);
+    expect([...sealed.sealed].sort((x, y) => (x.caseId < y.caseId ? -1 : 1))).toEqual([c1, c2]);
+    expect(await read((transaction) => transaction.walk(0, '', 9, 'all'))).toEqual(['b']);
+    await takeTurn(current(), [0], () => ({ unseals: [key], cases: [c1, c2] }));
+    const back = await rows();
+    expect(back.cases).toHaveLength(3);
+    expect(back.sealed).toEqual([]);
   });
 
   it('deletes the row of a member of whom nothing is to be kept', async () => {

@@ -52,6 +52,12 @@ export class MemberRowCodec {
     for (const row of rows.cases) {
       into(row.partition, row.memberRef).cases.set(row.caseId, this.decodeCase(row));
     }
+    for (const row of rows.sealed) {
+      const member = into(row.partition, row.memberRef);
+      member.isUnsealed = true;
+      // Written again with the others, whatever becomes of it.
+      member.cases.set(row.caseId, { ...this.decodeCase(row), saidChanged: true });
+    }
   }
 
   private decodeCase(row: CaseRow): CaseState {

@@ -21,6 +21,8 @@ export interface MemberState {
   settleAt: number | null;
   gaps: number;
   scope: number;
+  /** Its rows were sealed and come back with the round that works on it. */
+  isUnsealed: boolean;
   /** Whether dueAt, settleAt, gaps or scope differ from the row. */
   rowChanged: boolean;
 }
@@ -35,6 +37,7 @@ export function newMember(partition: number, memberRef: string): MemberState {
     settleAt: null,
     gaps: 0,
     scope: 0,
+    isUnsealed: false,
     rowChanged: false,
   };
 }

@@ -13,6 +13,9 @@ import { ScopeWaits } from './scope-waits';
  */
 export type PartitionState = 'loading' | 'idle' | 'busy' | 'stopped' | 'gone';
 
+/** 'rules': each open case is evaluated again; 'seal': who has long been settled is moved out of sight. */
+export type WalkPurpose = 'rules' | 'seal';
+
 /** One partition number, over all input topics, as its present owner sees it. Made anew whenever it starts from its row. */
 export class OwnedPartition {
   state: PartitionState = 'idle';
@@ -21,8 +24,10 @@ export class OwnedPartition {
   readonly cache: MemberCache;
   readonly readings: PartitionReadings;
   readonly waits: ScopeWaits;
-  /** Every open case is being evaluated again, because the rules are others: the members up to here are done. */
-  walk: { readonly after: string } | undefined;
+  /** All members are being walked over, because the rules are others or to seal the old: those up to here are done. */
+  walk: { readonly purpose: WalkPurpose; readonly after: string } | undefined;
+  /** Monotonic time from which on old members are looked for; Infinity: not set yet. */
+  sealFrom = Infinity;
   /** Monotonic time from which on the next members may be walked over. */
   walkFrom = 0;
   /** They may be in the round that is next. */
@@ -41,9 +46,9 @@ export class OwnedPartition {
     private readonly backfillTopics: ReadonlySet<string>,
     cachedMembers: number,
     scopes: readonly number[],
-    private readonly rules: string,
+    rules: string,
   ) {
-    if (progress.rules !== rules) this.walk = { after: '' };
+    if (progress.rules !== rules) this.walk = { purpose: 'rules', after: '' };
     for (const topic of topics) {
       this.queues.set(topic, new TopicQueue(topic, progress.positions[topic]?.next ?? 0));
     }
@@ -55,11 +60,11 @@ export class OwnedPartition {
     this.waits = new ScopeWaits(scopes);
   }
 
-  /** These members were walked over; afterwards all of the partition is evaluated under `rules`, if it is the present one. */
-  walked(members: readonly string[], rules: string): void {
-    const last = members.at(-1);
+  /** These members were walked over; `isDone`: they were the last. */
+  walked(members: readonly string[], isDone: boolean): void {
     this.isWalkDue = false;
-    this.walk = rules === this.rules ? undefined : { after: last ?? this.walk?.after ?? '' };
+    if (this.walk && isDone && this.walk.purpose === 'seal') this.sealFrom = Infinity;
+    this.walk = this.walk && !isDone ? { ...this.walk, after: members.at(-1) ?? '' } : undefined;
   }
 
   get number(): number {

@@ -81,8 +81,10 @@ export interface Earliest {
 }
 
 export interface MemberRows {
-  /** Open cases only, in any order. */
+  /** Open cases, in any order. */
   readonly cases: readonly CaseRow[];
+  /** Those of members that are sealed: they stay so unless the round brings them back. */
+  readonly sealed: readonly CaseRow[];
   readonly members: readonly MemberRow[];
 }
 
@@ -110,7 +112,7 @@ export interface RoundTransaction {
   readonly now: number;
   /** The rows that were found at the turn expected, in ascending order of partition. Only these may be written. */
   readonly held: readonly Progress[];
-  /** The open rows of these members, one statement. Members without rows are not mentioned. */
+  /** The rows of these members, open and sealed, one statement. Members without rows are not mentioned. */
   read(keys: readonly MemberKey[]): Promise<MemberRows>;
   /**
    * Members with dueAt <= upTo of their partition and scope, earliest first (then by memberRef), at most `limit` in all.
@@ -121,8 +123,11 @@ export interface RoundTransaction {
   earliestAfter(asks: readonly DueAsk[]): Promise<readonly Earliest[]>;
   /** As `due`, by settleAt. */
   unsettled(asks: readonly DueAsk[], limit: number): Promise<readonly MemberRow[]>;
-  /** Members of a held partition with open cases, in code-unit order after this one, at most `limit`. */
-  walk(partition: number, after: string, limit: number): Promise<readonly string[]>;
+  /**
+   * Members of a held partition with open cases, in code-unit order after this one, at most `limit`; 'settled': only those
+   * that wait for nothing.
+   */
+  walk(partition: number, after: string, limit: number, which: 'all' | 'settled'): Promise<readonly string[]>;
   /** As `earliestAfter`, by settleAt. */
   earliestUnsettledAfter(asks: readonly DueAsk[]): Promise<readonly Earliest[]>;
   /**
@@ -144,6 +149,10 @@ export interface RoundWrites {
   readonly standings: readonly Standing[];
   readonly letters: readonly DeadLetter[];
   readonly settlements: readonly LetterSettlement[];
+  /** Members whose case rows are moved out of sight, as they stand. */
+  readonly seals: readonly MemberKey[];
+  /** Members whose sealed rows are removed: all of their cases are among `cases`. */
+  readonly unseals: readonly MemberKey[];
   readonly counts: readonly CountChange[];
 }
 

@@ -158,6 +158,8 @@ export class RoundLoop {
     const { topics, limits, gateOf } = this.parts;
     const at = standpointAfter(one.progress, [], one.readings, topics.live, this.now);
     const monotonic = this.parts.clock.monotonic();
+    if (one.sealFrom === Infinity) one.sealFrom = monotonic + limits.sealEvery;
+    if (!one.walk && monotonic >= one.sealFrom) one.walk = { purpose: 'seal', after: '' };
     if (one.walk && !one.isWalkDue && monotonic >= one.walkFrom) {
       const walking = this.owner.partitions().filter(({ walk }) => walk).length;
       one.walkFrom = monotonic + (limits.walkStep / limits.walkRate) * 1_000 * walking;

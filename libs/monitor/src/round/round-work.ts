@@ -1,7 +1,8 @@
 import { facetsText } from '../filing';
 import { standpointAfter, type Standpoint } from '../gate/cleared-to';
 import { newMember, type MemberState } from '../member/member-state';
-import type { OwnedPartition } from '../partition/owned-partition';
+import { isSealable } from '../member/sealable';
+import type { OwnedPartition, WalkPurpose } from '../partition/owned-partition';
 import type {
   CountChange,
   LetterSettlement,
@@ -30,12 +31,22 @@ export interface PartitionResult {
   readonly touched: readonly TouchedMember[];
   readonly records: number;
   readonly withoutPack: number;
-  /** Members walked over; undefined: the partition was not walked. */
-  readonly walked: readonly string[] | undefined;
+  /** What was walked over; undefined: nothing was. */
+  readonly walked: WalkStep | undefined;
+  /** Members moved out of sight. */
+  readonly sealed: readonly string[];
 }
 
-/** Members walked over, by partition; a partition that is not mentioned is not being walked. */
-type Walked = ReadonlyMap<number, readonly string[]>;
+/** One step of a walk over the members of a partition. */
+interface WalkStep {
+  readonly purpose: WalkPurpose;
+  readonly members: readonly string[];
+  /** They are the last. */
+  readonly isDone: boolean;
+}
+
+/** By partition; one that is not mentioned is not being walked over. */
+type Walked = ReadonlyMap<number, WalkStep>;
 
 interface Locked {
   readonly row: Progress;
@@ -65,7 +76,7 @@ export class RoundWork {
       findDue(transaction, asks, this.parts.limits.roundDue),
       this.load(transaction, locked, (one) => [
         ...one.arrivals.members.keys(),
-        ...(walked.get(one.row.partition) ?? []),
+        ...(walked.get(one.row.partition)?.members ?? []),
       ]),
     ]);
     await this.load(transaction, locked, ({ row }) => timely(found, row.partition));
@@ -79,13 +90,20 @@ export class RoundWork {
         this.parts,
         this.tally,
       );
-      const again = new Set(walked.get(one.row.partition));
+      const step = walked.get(one.row.partition);
+      const again = new Set(step?.purpose === 'rules' ? step.members : []);
       round.run(refsOf(found.due, one), refsOf(found.unsettled, one), again);
       return round;
     });
     await this.parts.dictionary.ensure(textsOf(rounds));
-    this.results = locked.map((one, i) => resultOf(one, rounds[i]!, found, walked.get(one.row.partition)));
-    this.writes = { ...this.write(locked, rounds, walked, transaction.now), settlements: settled };
+    const written = this.write(locked, rounds, walked, transaction.now);
+    const seals = locked.flatMap((one, i) => this.sealable(one, rounds[i]!, walked.get(one.row.partition)));
+    this.results = locked.map((one, i) => {
+      const { partition } = one.row;
+      const sealed = seals.filter((key) => key.partition === partition).map(({ memberRef }) => memberRef);
+      return resultOf(one, rounds[i]!, found, walked.get(partition), sealed);
+    });
+    this.writes = { ...written, settlements: settled, seals };
     return this.writes;
   }
 
@@ -105,24 +123,39 @@ export class RoundWork {
     return locked;
   }
 
-  /** The next members of each partition that is being evaluated again because the rules are others than before. */
+  /** The next members of each partition that is being walked over. */
   private async walk(transaction: RoundTransaction, locked: readonly Locked[]): Promise<Walked> {
-    const walked = new Map<number, readonly string[]>();
+    const walked = new Map<number, WalkStep>();
+    const { walkStep } = this.parts.limits;
     for (const { row, arrivals } of locked) {
       const { walk, isWalkDue } = arrivals.owned;
       if (!walk || !isWalkDue) continue;
-      walked.set(
-        row.partition,
-        await transaction.walk(row.partition, walk.after, this.parts.limits.walkStep),
-      );
+      const { purpose, after } = walk;
+      const which = purpose === 'rules' ? 'all' : 'settled';
+      const members = await transaction.walk(row.partition, after, walkStep, which);
+      walked.set(row.partition, { purpose, members, isDone: members.length < walkStep });
     }
     return walked;
   }
 
-  /** The rule set under which all of the partition is evaluated once this round is written. */
-  private rulesAfter(row: Progress, walked: readonly string[] | undefined): string {
-    const isDone = walked !== undefined && walked.length < this.parts.limits.walkStep;
-    return isDone ? this.parts.context.rules : row.rules;
+  /**
+   * The rule set under which all of the partition is evaluated once this round is written: not known while some of it is
+   * evaluated under ours and some under another, or who has the other would take it for his own work.
+   */
+  private rulesAfter(row: Progress, step: WalkStep | undefined): string {
+    const { rules } = this.parts.context;
+    return row.rules === rules || (step?.purpose === 'rules' && step.isDone) ? rules : '';
+  }
+
+  /** Of the members walked over for that those that are long settled and that this round did not touch. */
+  private sealable(one: Locked, round: PartitionRound, step: WalkStep | undefined): readonly MemberKey[] {
+    if (step?.purpose !== 'seal') return [];
+    const { partition } = one.row;
+    const before = one.at.clearedTo - this.parts.limits.sealAfter;
+    const touched = new Set(round.touched.map(({ member }) => member.memberRef));
+    return step.members
+      .filter((memberRef) => !touched.has(memberRef) && isSealable(one.members.get(memberRef)!, before))
+      .map((memberRef) => ({ partition, memberRef }));
   }
 
   /** Finds the dead letters whose redrive this round brings, and closes their gaps. */
@@ -170,9 +203,10 @@ export class RoundWork {
     rounds: readonly PartitionRound[],
     walked: Walked,
     now: number,
-  ): Omit<RoundWrites, 'settlements'> {
+  ): Omit<RoundWrites, 'settlements' | 'seals'> {
     const rows = noRows();
     const counts: CountChange[] = [];
+    const unseals: MemberKey[] = [];
     const { codec, dictionary } = this.parts;
     const context = { ...this.parts.context, dictionary, now };
     rounds.forEach((round, i) => {
@@ -185,10 +219,12 @@ export class RoundWork {
         if (changes.length > 0) settle(member, asOf);
         waitFor(member, dictionary.scopeNumber(scope));
         codec.takeChanges(member, rows.cases, rows.members);
+        if (member.isUnsealed) unseals.push({ partition: row.partition, memberRef: member.memberRef });
+        member.isUnsealed = false;
       }
       writes.finish(counts, this.rulesAfter(row, walked.get(row.partition)));
     });
-    return { ...rows, counts };
+    return { ...rows, counts, unseals };
   }
 }
 
@@ -234,7 +270,8 @@ function resultOf(
   one: Locked,
   round: PartitionRound,
   found: DueFound,
-  walked: readonly string[] | undefined,
+  walked: WalkStep | undefined,
+  sealed: readonly string[],
 ): PartitionResult {
   const { row, at, ask, members, arrivals } = one;
   return {
@@ -248,5 +285,6 @@ function resultOf(
     records: arrivals.records,
     withoutPack: round.withoutPack,
     walked,
+    sealed,
   };
 }

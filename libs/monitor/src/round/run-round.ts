@@ -84,9 +84,11 @@ function remember(
 ): void {
   const { owned, ask, found, touched } = result;
   owned.progress = { ...written, turn, writer };
-  for (const member of result.members.values()) owned.cache.put(member);
+  for (const member of result.members.values()) {
+    if (!result.sealed.includes(member.memberRef) && !member.isUnsealed) owned.cache.put(member);
+  }
   rememberWaits(owned, ask, found);
-  if (result.walked) owned.walked(result.walked, written.rules);
+  if (result.walked) owned.walked(result.walked.members, result.walked.isDone);
   for (const { member } of touched) owned.waits.note(member.scope, member.dueAt, member.settleAt);
 }
 
@@ -106,6 +108,8 @@ function figuresOf(
     members: touched.length,
     ticks: touched.filter(({ reached }) => reached !== undefined).length,
     revisions: work.writes?.revisions.length ?? 0,
+    sealed: work.writes?.seals.length ?? 0,
+    unsealed: work.writes?.unseals.length ?? 0,
     letterCodes: work.writes?.letters.map(({ code }) => code) ?? [],
     answeredAppends: answered.map(({ firstAppend }) => firstAppend).filter((at) => at !== undefined),
     answeredDeadlines: answered

@@ -27,6 +27,8 @@ export class MemoryDatabase {
   readonly activations: { readonly rules: string; readonly by: string }[] = [];
   readonly progress = new Map<number, Progress>();
   private readonly caseRows = new Map<string, Map<string, CaseRow>>();
+  /** Sealed cases by member. */
+  readonly sealed = new Map<string, readonly CaseRow[]>();
   readonly members = new Map<string, MemberRow>();
   readonly standings = new Map<string, Standing>();
   readonly counts = new Map<string, CountChange>();
@@ -73,6 +75,7 @@ export class MemoryDatabase {
     this.installation = other.installation;
     refill(this.ruleSets, other.ruleSets);
     refill(this.progress, other.progress);
+    refill(this.sealed, other.sealed);
     refill(this.members, other.members);
     refill(this.standings, other.standings);
     refill(this.counts, other.counts);
@@ -98,12 +101,20 @@ export class MemoryDatabase {
       this.progress.set(row.partition, { ...row, turn, writer });
     }
     for (const row of writes.cases) this.putCase(row);
+    for (const key of writes.seals) this.seal(key);
+    for (const { partition, memberRef } of writes.unseals) this.sealed.delete(rowKey(partition, memberRef));
     for (const row of writes.members) this.putMember(row);
     for (const row of writes.revisions) append(this.revisionLog, row);
     for (const row of writes.standings) this.standings.set(rowKey(row.partition, row.outcomeId), row);
     for (const row of writes.letters) append(this.letterLog, row);
     for (const { partition, seq } of writes.settlements) this.settledLetters.add(`${partition}/${seq}`);
     for (const row of writes.counts) this.count(row);
+  }
+
+  private seal({ partition, memberRef }: MemberKey): void {
+    const key = rowKey(partition, memberRef);
+    this.sealed.set(key, [...(this.caseRows.get(key)?.values() ?? [])]);
+    this.caseRows.delete(key);
   }
 
   private putMember(row: MemberRow): void {

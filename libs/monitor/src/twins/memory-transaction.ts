@@ -25,6 +25,7 @@ export class MemoryTransaction implements RoundTransaction {
   read(keys: readonly MemberKey[]): Promise<MemberRows> {
     return Promise.resolve({
       cases: keys.flatMap((key) => [...this.database.cases(key)]),
+      sealed: keys.flatMap((key) => this.database.sealed.get(rowKey(key.partition, key.memberRef)) ?? []),
       members: keys
         .map((key) => this.database.members.get(rowKey(key.partition, key.memberRef)))
         .filter((row) => row !== undefined),
@@ -47,10 +48,16 @@ export class MemoryTransaction implements RoundTransaction {
     return Promise.resolve(this.earliest(asks, (row) => row.settleAt));
   }
 
-  walk(partition: number, after: string, limit: number): Promise<readonly string[]> {
+  walk(
+    partition: number,
+    after: string,
+    limit: number,
+    which: 'all' | 'settled',
+  ): Promise<readonly string[]> {
     const refs = new Set<string>();
     for (const row of this.database.cases()) {
-      if (row.partition === partition && row.memberRef > after) refs.add(row.memberRef);
+      const isWanted = which === 'all' || !this.database.members.has(rowKey(partition, row.memberRef));
+      if (row.partition === partition && row.memberRef > after && isWanted) refs.add(row.memberRef);
     }
     return Promise.resolve([...refs].sort().slice(0, limit));
   }

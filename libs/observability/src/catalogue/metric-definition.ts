@@ -36,6 +36,7 @@ export const LABELS = {
   field: 'code registries of the event catalogue',
   mode: 'stream, batch',
   whose: 'host, database',
+  what: 'sealed, brought-back',
   pack: 'rule packs in use',
   version: 'versions of the rule packs in use',
   hash: 'the first 12 digits of the hash of a pack in use',

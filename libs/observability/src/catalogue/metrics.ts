@@ -63,6 +63,12 @@ export const METRICS = {
     help: 'Records that cannot be used, by the code of the fault.',
     labels: ['code'],
   },
+  tam_sealed_members_total: {
+    kind: 'process',
+    type: 'counter',
+    help: 'Members whose cases were moved out of the way because nothing was recorded of them for long, and those that an event brought back.',
+    labels: ['what'],
+  },
   tam_breaker_trips_total: {
     kind: 'process',
     type: 'counter',

@@ -23,6 +23,8 @@ const round = (change: Partial<RoundFigures>): RoundFigures => ({
   members: 0,
   ticks: 0,
   revisions: 0,
+  sealed: 0,
+  unsealed: 0,
   letterCodes: [],
   answeredAppends: [],
   answeredDeadlines: [],

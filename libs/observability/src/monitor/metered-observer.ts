@@ -57,6 +57,9 @@ export class MeteredObserver implements MonitorObserver {
     for (const [topic, counts] of figures.topics) this.countTopic(topic, counts);
     for (const code of figures.letterCodes) metrics.count('tam_dead_letters_total', { code });
     if (figures.withoutPack > 0) metrics.count('tam_no_pack_total', { domain }, figures.withoutPack);
+    if (figures.sealed > 0) metrics.count('tam_sealed_members_total', { what: 'sealed' }, figures.sealed);
+    if (figures.unsealed > 0)
+      metrics.count('tam_sealed_members_total', { what: 'brought-back' }, figures.unsealed);
     const { committedAt } = figures;
     for (const append of figures.answeredAppends) {
       metrics.observe('tam_event_to_determination_seconds', {}, secondsSince(append, committedAt));

@@ -4,6 +4,7 @@ import { SCOPES } from './0003-scopes';
 import { HEARTBEATS } from './0004-heartbeats';
 import { LETTERS } from './0005-letters';
 import { ACTIVATIONS } from './0006-activations';
+import { SEALED_CASES } from './0007-sealed-cases';
 
 /** One step of the schema of a monitor: plain SQL, run once, in a transaction of its own. */
 export interface Migration {
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0004-heartbeats', sql: HEARTBEATS },
   { name: '0005-letters', sql: LETTERS },
   { name: '0006-activations', sql: ACTIVATIONS },
+  { name: '0007-sealed-cases', sql: SEALED_CASES },
 ];

@@ -1,11 +1,13 @@
-import { chainHash, createPrivateKeyPem, GENESIS, planExport, signerOf } from '@tam/audit';
+import { chainHash, createPrivateKeyPem, GENESIS, planExport, signerOf, type Sealer } from '@tam/audit';
 import type { Progress, RevisionRow } from '@tam/monitor';
 import { PostgresStore } from '../rounds/postgres-store';
 import { openSchema, type TestSchema } from '../testing/real-database.features';
 import { RevisionLogRepository } from './revision-log.repository';
 
-const SIGNER = signerOf(createPrivateKeyPem());
-const NAME = { installation: 'test', monitor: 'access' };
+const SEALER: Sealer = {
+  ...{ installation: 'test', monitor: 'access', remembered: () => undefined },
+  signer: signerOf(createPrivateKeyPem()),
+};
 const idOf = (n: number): string => n.toString(16).padStart(64, '0');
 
 describe('the revision log as those read it who seal and verify it', () => {
@@ -45,7 +47,17 @@ describe('the revision log as those read it who seal and verify it', () => {
     await store.round([row!], 'test', ({ held }) =>
       Promise.resolve({
         progress: held.map(({ turn: _turn, writer: _writer, ...rest }: Progress) => ({ ...rest, seq, head })),
-        ...{ cases: [], members: [], revisions, standings: [], letters: [], settlements: [], counts: [] },
+        ...{
+          cases: [],
+          members: [],
+          revisions,
+          standings: [],
+          letters: [],
+          settlements: [],
+          seals: [],
+          unseals: [],
+          counts: [],
+        },
       }),
     );
   }
@@ -77,9 +89,9 @@ describe('the revision log as those read it who seal and verify it', () => {
 
   it('keeps checkpoints as they were made, and goes on from the last one', async () => {
     await say(0, 5);
-    const first = await planExport(log, NAME, SIGNER);
+    const first = await planExport(log, SEALER);
     await say(0, 3);
-    const second = await planExport(log, NAME, SIGNER, first.preamble);
+    const second = await planExport(log, SEALER, first.preamble);
     expect(second.preamble.checkpoints).toMatchObject([
       first.preamble.checkpoints[0],
       { seq: 8, after: { seq: 5 }, at: expect.stringMatching(/^20.*Z$/) as string },
@@ -88,6 +100,8 @@ describe('the revision log as those read it who seal and verify it', () => {
     await log.saveCheckpoint({ ...first.preamble.checkpoints[0]!, root: idOf(1) });
     expect(await log.checkpoints(0)).toEqual(second.preamble.checkpoints);
     expect(await log.lastCheckpoint(1)).toBeUndefined();
+    expect(await log.checkpointAt(0, 5)).toEqual(first.preamble.checkpoints[0]);
+    expect(await log.checkpointAt(0, 6)).toBeUndefined();
   });
 
   it.each(['UPDATE %s SET body = body', 'DELETE FROM %s', 'TRUNCATE %s'])(

@@ -92,6 +92,14 @@ export class RevisionLogRepository implements ExportableLog {
     return row && (JSON.parse(row.body) as Checkpoint);
   }
 
+  async checkpointAt(partition: number, seq: number): Promise<Checkpoint | undefined> {
+    const [row] = await this.ask<{ body: string }>(
+      `SELECT body FROM ${this.schema}.checkpoints WHERE partition = $1 AND seq = $2`,
+      [partition, seq],
+    );
+    return row && (JSON.parse(row.body) as Checkpoint);
+  }
+
   async saveCheckpoint(checkpoint: Checkpoint): Promise<void> {
     const { partition, seq, at } = checkpoint;
     await this.ask(

@@ -86,6 +86,8 @@ describe('the pages of standings', () => {
         standings,
         letters: [],
         settlements: [],
+        seals: [],
+        unseals: [],
         counts: ['running', 'breached', 'met'].map((status) => ({
           partition: 0,
           facets: standing(1).facets,

@@ -1,4 +1,5 @@
 import type {
+  CaseRow,
   DueAsk,
   Earliest,
   LetterKey,
@@ -25,13 +26,15 @@ export class PostgresTransaction implements RoundTransaction {
   ) {}
 
   async read(keys: readonly MemberKey[]): Promise<MemberRows> {
-    if (keys.length === 0) return { cases: [], members: [] };
+    if (keys.length === 0) return { cases: [], sealed: [], members: [] };
     const values = [keys.map(({ partition }) => partition), keys.map(({ memberRef }) => memberRef)];
     const [cases, members] = await Promise.all([
-      this.ask<MemberRows['cases'][number]>(this.statements.cases, values),
+      this.ask<CaseRow & { sealed: boolean }>(this.statements.cases, values),
       this.ask<MemberRow>(this.statements.members, values),
     ]);
-    return { cases, members };
+    const rows = { open: [] as CaseRow[], sealed: [] as CaseRow[] };
+    for (const { sealed, ...row } of cases) rows[sealed ? 'sealed' : 'open'].push(row);
+    return { cases: rows.open, sealed: rows.sealed, members };
   }
 
   due(asks: readonly DueAsk[], limit: number): Promise<readonly MemberRow[]> {
@@ -50,8 +53,18 @@ export class PostgresTransaction implements RoundTransaction {
     return this.ask(this.statements.earliestUnsettledAfter, columns(asks));
   }
 
-  async walk(partition: number, after: string, limit: number): Promise<readonly string[]> {
-    const rows = await this.ask<{ memberRef: string }>(this.statements.walk, [partition, after, limit]);
+  async walk(
+    partition: number,
+    after: string,
+    limit: number,
+    which: 'all' | 'settled',
+  ): Promise<readonly string[]> {
+    const rows = await this.ask<{ memberRef: string }>(this.statements.walk, [
+      partition,
+      after,
+      limit,
+      which,
+    ]);
     return rows.map(({ memberRef }) => memberRef);
   }
 

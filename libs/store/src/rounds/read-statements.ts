@@ -57,9 +57,13 @@ export function readStatements(schema: string, prefix: string) {
     ),
     cases: statement(
       'cases',
-      `SELECT c.partition, c.member_ref AS "memberRef", c.case_id AS "caseId", c.body, c.said
+      `SELECT c.partition, c.member_ref AS "memberRef", c.case_id AS "caseId", c.body, c.said, false AS sealed
        FROM unnest($1::integer[], $2::text[]) AS k (partition, member_ref)
-       JOIN ${schema}.cases c ON c.partition = k.partition AND c.member_ref = k.member_ref`,
+       JOIN ${schema}.cases c ON c.partition = k.partition AND c.member_ref = k.member_ref
+       UNION ALL
+       SELECT s.partition, s.member_ref, s.case_id, s.body, s.said, true
+       FROM unnest($1::integer[], $2::text[]) AS k (partition, member_ref)
+       JOIN ${schema}.sealed_cases s ON s.partition = k.partition AND s.member_ref = k.member_ref`,
     ),
     due: statement('due', upTo(schema, 'due_at')),
     unsettled: statement('unsettled', upTo(schema, 'settle_at')),
@@ -129,7 +133,9 @@ export function readStatements(schema: string, prefix: string) {
     walk: statement(
       'walk',
       `SELECT DISTINCT c.member_ref AS "memberRef" FROM ${schema}.cases c
-       WHERE c.partition = $1 AND c.member_ref > $2 ORDER BY 1 LIMIT $3`,
+       WHERE c.partition = $1 AND c.member_ref > $2 AND ($4 = 'all' OR NOT EXISTS (
+         SELECT 1 FROM ${schema}.members m WHERE m.partition = c.partition AND m.member_ref = c.member_ref))
+       ORDER BY 1 LIMIT $3`,
     ),
     openLetters: statement(
       'open_letters',

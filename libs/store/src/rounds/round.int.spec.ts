@@ -12,6 +12,8 @@ const NOTHING = {
   standings: [],
   letters: [],
   settlements: [],
+  seals: [],
+  unseals: [],
   counts: [],
 };
 const TURN_0 = [{ partition: 0, turn: 0 }];

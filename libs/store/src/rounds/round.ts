@@ -100,6 +100,8 @@ async function writeAll(
   );
   await write('standings', writes.standings.map(flat));
   await write('letters', writes.letters.map(toLetterRow));
+  await write('seals', writes.seals);
+  await write('unseals', writes.unseals);
   await write('settlements', writes.settlements);
   await write('counts', writes.counts.map(flat));
 }

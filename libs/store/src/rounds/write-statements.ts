@@ -87,6 +87,21 @@ export function writeStatements(schema: string, prefix: string) {
          "memberRef" text, type text, gap boolean, disposition text, "appendTime" float8, "recordedAt" float8, key text,
          value text, headers jsonb`)}`,
     ),
+    seals: statement(
+      'seals',
+      `WITH gone AS (
+         DELETE FROM ${schema}.cases c USING ${from('partition integer, "memberRef" text')}
+         WHERE c.partition = r.partition AND c.member_ref = r."memberRef"
+         RETURNING c.partition, c.member_ref, c.case_id, c.body, c.said
+       )
+       INSERT INTO ${schema}.sealed_cases (partition, member_ref, case_id, body, said, sealed_at)
+       SELECT partition, member_ref, case_id, body, said, clock_timestamp() FROM gone`,
+    ),
+    unseals: statement(
+      'unseals',
+      `DELETE FROM ${schema}.sealed_cases s USING ${from('partition integer, "memberRef" text')}
+       WHERE s.partition = r.partition AND s.member_ref = r."memberRef"`,
+    ),
     settlements: statement(
       'settlements',
       `UPDATE ${schema}.dead_letters l
