@@ -131,6 +131,8 @@ describe('the report of a running installation', () => {
         letters: [],
         counts: [],
         settlements: [],
+        seals: [],
+        unseals: [],
       }),
     );
   }

@@ -104,6 +104,8 @@ describe('what an installation said of a period', () => {
         letters: [],
         counts: [],
         settlements: [],
+        seals: [],
+        unseals: [],
       }),
     );
   }
