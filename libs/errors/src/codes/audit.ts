@@ -17,6 +17,11 @@ export const AUDIT_ERRORS = {
     text: 'The file or folder is no export of a revision log.',
     todo: 'Give the file or the folder that `npm run audit -- export` wrote.',
   },
+  TAM_AUDIT_EVENTS: {
+    retriable: false,
+    text: 'The events of an export cannot be read.',
+    todo: 'Give with --events the folder that `npm run audit -- export --with-events` wrote, whole, or leave it out to verify the chain alone.',
+  },
   TAM_AUDIT_FOLDER: {
     retriable: true,
     text: 'Signed checkpoints cannot be written to their folder.',
