@@ -95,6 +95,8 @@ export interface LogBatch {
   readonly items: readonly LogItem[];
   /** The last record of the stretch, by the hash of its key and value: tells later whether this is still the same log. */
   readonly mark: LogMark | undefined;
+  /** Whether the record at the mark's offset, which lies in the stretch, is the one the mark was made of. */
+  holds(mark: LogMark): boolean;
 }
 
 export interface LogMark {

@@ -1,3 +1,4 @@
+import type { FoundGap, LogGap } from './log-gap';
 import type { LetterKey } from './log-source';
 import type {
   CaseRow,
@@ -243,6 +244,14 @@ export interface MonitorStore {
   noteBreaker(partition: number, until: number | undefined): Promise<void>;
   /** The last release of each of these partitions by a person; those without one are not mentioned. */
   breakerReleases(partitions: readonly number[]): Promise<readonly BreakerRelease[]>;
+
+  /**
+   * Puts on record what is missing of the log: of each topic and partition once, until a person has settled it. Nothing of
+   * partitions that are not at the turn expected: who sees them so may be the one who is behind.
+   */
+  noteGaps(gaps: readonly FoundGap[], turns: readonly ExpectedTurn[]): Promise<void>;
+  /** What is on record as missing of these partitions and neither dismissed nor mended, by partition and number. */
+  gaps(partitions: readonly number[]): Promise<readonly LogGap[]>;
 
   /** All entries with an id above `after`, ascending. */
   dictionary(after: number): Promise<readonly DictionaryEntry[]>;

@@ -2,7 +2,9 @@ import type {
   CaseRow,
   CountChange,
   DeadLetter,
+  FoundGap,
   Installation,
+  LogGap,
   MemberKey,
   MemberRow,
   Progress,
@@ -44,6 +46,8 @@ export class MemoryDatabase {
   readonly breakers = new Map<number, number>();
   /** When a person last let a partition go on, epoch ms. */
   readonly releases = new Map<number, number>();
+  /** What is missing of the log, until a person has dismissed or mended it. */
+  readonly gaps: LogGap[] = [];
   private readonly letterLog = new Map<number, DeadLetter[]>();
 
   /** Reads the one clock that all instances share, epoch ms. */
@@ -84,6 +88,7 @@ export class MemoryDatabase {
     refill(this.heartbeats, other.heartbeats);
     refill(this.breakers, other.breakers);
     refill(this.releases, other.releases);
+    this.gaps.splice(0, Infinity, ...other.gaps);
     this.redrivenLetters.clear();
     for (const name of other.redrivenLetters) this.redrivenLetters.add(name);
     this.settledLetters.clear();
@@ -109,6 +114,15 @@ export class MemoryDatabase {
     for (const row of writes.letters) append(this.letterLog, row);
     for (const { partition, seq } of writes.settlements) this.settledLetters.add(`${partition}/${seq}`);
     for (const row of writes.counts) this.count(row);
+  }
+
+  /** Once for each topic and partition until it is settled. */
+  noteGap(gap: FoundGap): void {
+    const { partition, topic } = gap;
+    const ofPartition = this.gaps.filter((known) => known.partition === partition);
+    if (ofPartition.some((known) => known.topic === topic && known.lost === null)) return;
+    const number = 1 + Math.max(0, ...ofPartition.map((known) => known.number));
+    this.gaps.push({ ...gap, number, foundAt: this.clock(), lost: null });
   }
 
   private seal({ partition, memberRef }: MemberKey): void {

@@ -2,7 +2,7 @@ import type { DeadLetter, LetterKey } from '@tam/monitor';
 import type { DataSource, EntityManager } from 'typeorm';
 import { toDatabaseError } from '../connection/database-errors';
 import { quoted } from '../migrations/migrate';
-import { ms } from '../rounds/read-statements';
+import { ms } from '../rounds/milliseconds';
 
 /** Which dead letters are meant; what is left out means any. */
 export interface LetterChoice {

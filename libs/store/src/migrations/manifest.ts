@@ -5,6 +5,7 @@ import { HEARTBEATS } from './0004-heartbeats';
 import { LETTERS } from './0005-letters';
 import { ACTIVATIONS } from './0006-activations';
 import { SEALED_CASES } from './0007-sealed-cases';
+import { LOG_GAPS } from './0008-log-gaps';
 
 /** One step of the schema of a monitor: plain SQL, run once, in a transaction of its own. */
 export interface Migration {
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0005-letters', sql: LETTERS },
   { name: '0006-activations', sql: ACTIVATIONS },
   { name: '0007-sealed-cases', sql: SEALED_CASES },
+  { name: '0008-log-gaps', sql: LOG_GAPS },
 ];

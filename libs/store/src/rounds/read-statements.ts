@@ -1,8 +1,7 @@
 import { activeRules } from './active-rules';
+import { noteGaps, standingGaps } from '../gaps/gap-statements';
+import { ms } from './milliseconds';
 import type { NamedStatement } from './named-statement';
-
-/** Milliseconds of the epoch as a double, which holds them exactly and reaches JavaScript as a number. */
-export const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
 
 const PROGRESS = `p.partition, p.turn::float8 AS turn, p.writer, p.positions, ${ms('p.cleared_to')} AS "clearedTo",
   p.seq::float8 AS seq, encode(p.head, 'hex') AS head, p.letter_seq::float8 AS "letterSeq", p.rules`;
@@ -156,6 +155,8 @@ export function readStatements(schema: string, prefix: string) {
       `SELECT partition, ${ms('released_at')} AS at FROM ${schema}.breakers
        WHERE partition = ANY($1::integer[]) AND released_at IS NOT NULL`,
     ),
+    gaps: statement('gaps', standingGaps(schema)),
+    noteGaps: statement('note_gaps', noteGaps(schema)),
     depart: statement('depart', `DELETE FROM ${schema}.heartbeats WHERE writer = $1`),
     dictionary: statement(
       'dictionary',
