@@ -45,6 +45,7 @@ export class MeteredObserver implements MonitorObserver {
 
   running(partition: number): void {
     this.options.tally.running.add(partition);
+    this.forgetStop(partition);
     this.options.logger.debug('The partition has passed its first gate.', { partition });
   }
 
@@ -167,8 +168,13 @@ export class MeteredObserver implements MonitorObserver {
     const { tally } = this.options;
     tally.owned.delete(partition);
     tally.running.delete(partition);
-    const reason = tally.stopped.get(partition);
-    tally.stopped.delete(partition);
+    this.forgetStop(partition);
+  }
+
+  private forgetStop(partition: number): void {
+    const { stopped } = this.options.tally;
+    const reason = stopped.get(partition);
+    stopped.delete(partition);
     if (reason !== undefined) this.exportStopped(reason);
   }
 

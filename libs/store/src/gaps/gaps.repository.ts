@@ -97,12 +97,13 @@ export class GapsRepository {
     });
   }
 
-  /** How many partitions the installation has; 0 before the first start. */
-  async partitions(): Promise<number> {
-    const [row] = await this.dataSource.query<{ partitions: number }[]>(
-      `SELECT partitions FROM ${this.schema}.installation`,
+  /** Members of a partition with a deadline ahead. */
+  async waiting(partition: number): Promise<number> {
+    const [row] = await this.dataSource.query<{ members: number }[]>(
+      `SELECT count(*)::float8 AS members FROM ${this.schema}.members WHERE partition = $1 AND due_at IS NOT NULL`,
+      [partition],
     );
-    return row?.partitions ?? 0;
+    return row?.members ?? 0;
   }
 
   /** The database's clock, epoch ms. */
