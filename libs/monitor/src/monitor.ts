@@ -37,6 +37,7 @@ export class Monitor<O extends Outcome = Outcome> {
   private timer: Cancel | undefined;
   private committedAt = -Infinity;
   private turnsReviewedAt = -Infinity;
+  private eraseAt = -Infinity;
 
   constructor(
     private readonly ports: MonitorPorts,
@@ -164,6 +165,21 @@ export class Monitor<O extends Outcome = Outcome> {
     );
   }
 
+  /** Bytes of dead letters are not kept for ever: a few at a time, the next soon where there are more. */
+  private eraseLetters(): void {
+    const { clock, store } = this.ports;
+    const { letterBytesKept, eraseEvery, eraseStep } = this.limits;
+    if (clock.monotonic() < this.eraseAt) return;
+    this.eraseAt = clock.monotonic() + eraseEvery;
+    store.eraseLetters(letterBytesKept, eraseStep).then(
+      (erased) => {
+        if (erased > 0) this.observer.erased(erased);
+        if (erased >= eraseStep) this.eraseAt = clock.monotonic();
+      },
+      (error: unknown) => this.observer.failed(error, []),
+    );
+  }
+
   /** Two rule sets must not contradict each other: whoever has not the active one leaves the records alone. */
   private reviewRules(): void {
     const { hash } = ruleSetOf(this.plan.evaluator);
@@ -189,6 +205,7 @@ export class Monitor<O extends Outcome = Outcome> {
       loop.reviewTime();
       loop.wake();
       this.reviewTurns(this.running);
+      this.eraseLetters();
       if (clock.monotonic() - this.committedAt < this.limits.commitEvery) return;
       this.committedAt = clock.monotonic();
       void source.commit(positionsOf(owner.all));

@@ -77,6 +77,8 @@ export interface MonitorObserver {
   /** The evaluator threw for a whole record: the events are kept, what was said of the member stands. */
   evaluationFailed(error: TamError, partition: number, memberRef: string): void;
   letter(topic: string, partition: number, fault: LogFault): void;
+  /** The bytes of so many old dead letters were deleted. */
+  erased(letters: number): void;
   /** Records acknowledged by the broker. */
   relayed(records: number): void;
   /** The source lost its consumer or gave up. */
@@ -102,6 +104,7 @@ export const SILENT: MonitorObserver = {
   stopped: ignore,
   evaluationFailed: ignore,
   letter: ignore,
+  erased: ignore,
   relayed: ignore,
   sourceFailed: ignore,
 };

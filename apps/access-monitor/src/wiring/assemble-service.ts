@@ -85,7 +85,10 @@ export async function assembleService(parts: ServiceParts, store: MonitorStore):
       output: outputOf(environment.installation),
       partitions,
       sources: rules.sources,
-      limits: { flood: { ...DEFAULT_LIMITS.flood, ...environment.flood } },
+      limits: {
+        flood: { ...DEFAULT_LIMITS.flood, ...environment.flood },
+        letterBytesKept: environment.letterBytesKept,
+      },
       ...(environment.effectsFrom !== undefined && { effectsFrom: environment.effectsFrom }),
     },
   });

@@ -270,6 +270,12 @@ export interface MonitorStore {
   /** Dead letters of the partition with seq > after, ascending, at most `limit`. */
   lettersAfter(partition: number, after: number, limit: number): Promise<readonly DeadLetter[]>;
 
+  /**
+   * Deletes the bytes of dead letters recorded longer ago than this, ms, settled or not, of at most so many; what they were
+   * and their gaps stay. Answers of how many.
+   */
+  eraseLetters(olderThan: number, limit: number): Promise<number>;
+
   /** The kept counts, summed over all partitions of the installation; rows that are all zero are left out. */
   counts(): Promise<readonly CountRow[]>;
   /** What is due at `at` in these partitions and undecided, by partition and scope, ascending; none is not mentioned. */

@@ -40,6 +40,8 @@ export class MemoryDatabase {
   private readonly revisionLog = new Map<number, RevisionRow[]>();
   /** Names (`partition/seq`) of dead letters that are settled. */
   readonly settledLetters = new Set<string>();
+  /** Those whose bytes are deleted. */
+  readonly erasedLetters = new Set<string>();
   /** Those that a person has redriven. */
   readonly redrivenLetters = new Set<string>();
   /** Partitions whose intake is paused, with the end of the pause, epoch ms. */
@@ -114,6 +116,21 @@ export class MemoryDatabase {
     for (const row of writes.letters) append(this.letterLog, row);
     for (const { partition, seq } of writes.settlements) this.settledLetters.add(`${partition}/${seq}`);
     for (const row of writes.counts) this.count(row);
+  }
+
+  /** Deletes the bytes of letters recorded before an instant, epoch ms; answers of how many. */
+  eraseLetters(before: number, limit: number): number {
+    let erased = 0;
+    for (const rows of this.letterLog.values()) {
+      rows.forEach((row, i) => {
+        const name = `${row.partition}/${row.seq}`;
+        if (row.recordedAt >= before || this.erasedLetters.has(name) || erased >= limit) return;
+        rows[i] = { ...row, key: null, value: null, headers: {} };
+        this.erasedLetters.add(name);
+        erased++;
+      });
+    }
+    return erased;
   }
 
   /** Once for each topic and partition until it is settled. */

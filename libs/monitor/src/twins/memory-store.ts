@@ -155,6 +155,11 @@ export class MemoryStore implements MonitorStore {
       .map(([partition, at]) => ({ partition, at }));
   }
 
+  async eraseLetters(olderThan: number, limit: number): Promise<number> {
+    await this.faults.before('eraseLetters');
+    return this.database.eraseLetters(this.database.clock() - olderThan, limit);
+  }
+
   async noteGaps(gaps: readonly FoundGap[], turns: readonly ExpectedTurn[]): Promise<void> {
     await this.faults.before('noteGaps');
     for (const gap of gaps) {

@@ -144,6 +144,10 @@ export class MeteredObserver implements MonitorObserver {
     this.options.logger.warn('A record cannot be used.', { topic, partition, offset, code });
   }
 
+  erased(letters: number): void {
+    this.options.logger.info('The bytes of old dead letters were deleted.', { count: letters });
+  }
+
   relayed(records: number): void {
     this.options.metrics.count('tam_relayed_records_total', {}, records);
   }

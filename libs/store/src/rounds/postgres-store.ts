@@ -98,6 +98,10 @@ export class PostgresStore implements MonitorStore {
     return this.read(this.statements.reads.breakerReleases, [partitions]);
   }
 
+  async eraseLetters(olderThan: number, limit: number): Promise<number> {
+    return (await this.read(this.statements.reads.eraseLetters, [olderThan, limit])).length;
+  }
+
   async noteGaps(gaps: readonly FoundGap[], turns: readonly ExpectedTurn[]): Promise<void> {
     const turnOf = new Map(turns.map(({ partition, turn }) => [partition, turn]));
     const rows = gaps.map((gap) => ({ ...gap, turn: turnOf.get(gap.partition) ?? -1 }));

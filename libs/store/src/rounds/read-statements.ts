@@ -157,6 +157,16 @@ export function readStatements(schema: string, prefix: string) {
     ),
     gaps: statement('gaps', standingGaps(schema)),
     noteGaps: statement('note_gaps', noteGaps(schema)),
+    eraseLetters: statement(
+      'erase_letters',
+      `UPDATE ${schema}.dead_letters l SET key = NULL, value = NULL, headers = '{}', erased_at = clock_timestamp()
+       FROM (
+         SELECT partition, seq FROM ${schema}.dead_letters
+         WHERE erased_at IS NULL AND recorded_at < clock_timestamp() - $1::float8 * interval '1 millisecond'
+         ORDER BY recorded_at LIMIT $2 FOR UPDATE SKIP LOCKED
+       ) old
+       WHERE l.partition = old.partition AND l.seq = old.seq RETURNING l.seq`,
+    ),
     depart: statement('depart', `DELETE FROM ${schema}.heartbeats WHERE writer = $1`),
     dictionary: statement(
       'dictionary',
