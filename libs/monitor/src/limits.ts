@@ -69,6 +69,8 @@ export interface Limits {
   readonly eraseStep: number;
   /** How often a paused partition looks whether it may go on. */
   readonly releaseEvery: number;
+  /** A round that has not ended after so long, or events that went into none, never will: the process has to end. */
+  readonly stalledAfter: number;
   /** How long a stop waits for the relay. */
   readonly drainFor: number;
 }
@@ -112,5 +114,6 @@ export const DEFAULT_LIMITS: Limits = {
   walkStep: 50,
   releaseEvery: 1_000,
   reviewTurnsEvery: 2_000,
+  stalledAfter: 60_000,
   drainFor: 5_000,
 };

@@ -38,6 +38,7 @@ export class Monitor<O extends Outcome = Outcome> {
   private committedAt = -Infinity;
   private turnsReviewedAt = -Infinity;
   private eraseAt = -Infinity;
+  private isStalled = false;
 
   constructor(
     private readonly ports: MonitorPorts,
@@ -165,6 +166,12 @@ export class Monitor<O extends Outcome = Outcome> {
     );
   }
 
+  private refuseStall(duration: number): void {
+    if (this.isStalled || duration < this.limits.stalledAfter) return;
+    this.isStalled = true;
+    this.observer.stalled(duration);
+  }
+
   /** Bytes of dead letters are not kept for ever: a few at a time, the next soon where there are more. */
   private eraseLetters(): void {
     const { clock, store } = this.ports;
@@ -204,6 +211,7 @@ export class Monitor<O extends Outcome = Outcome> {
       );
       loop.reviewTime();
       loop.wake();
+      this.refuseStall(loop.stalledFor);
       this.reviewTurns(this.running);
       this.eraseLetters();
       if (clock.monotonic() - this.committedAt < this.limits.commitEvery) return;

@@ -72,7 +72,7 @@ export class PartitionOwner implements LogReader {
     );
   }
 
-  /** Whether the source has ever said what is ours. */
+  /** Whether the source has said what is ours, and has taken nothing away since. */
   get isAssigned(): boolean {
     return this.hasAssignment;
   }
@@ -89,6 +89,7 @@ export class PartitionOwner implements LogReader {
 
   revoked(partitions: readonly number[]): void {
     this.assignment = new Set([...this.assignment].filter((partition) => !partitions.includes(partition)));
+    this.hasAssignment = false;
     this.drop(partitions);
     this.parts.observer.revoked(partitions);
   }

@@ -71,6 +71,8 @@ export interface LogFault {
   /** The record key, where it could be read: that record then has a gap, unless the fault is of routing only. */
   readonly memberRef: string | undefined;
   readonly type: string | undefined;
+  /** Who sent it, where that could be read: a producer of the deployer's. */
+  readonly source?: string;
   /**
    * 'first': the event is sound but lies on a partition that is not murmur2(key) mod n, and is to be published once
    * more under murmur2. 'again': it carries the mark of having been published once more already (header `tam-rerouted`).

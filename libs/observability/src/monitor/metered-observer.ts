@@ -1,5 +1,5 @@
 import { ERRORS, isTamError, type ErrorCode, type TamError } from '@tam/errors';
-import type { Flood, LogFault, MonitorObserver, RoundFigures, TopicFigures } from '@tam/monitor';
+import type { Flood, MonitorObserver, RoundFigures, TopicFigures } from '@tam/monitor';
 import type { Logger } from '../logs/logger';
 import type { ProcessMetrics } from '../metrics/metrics';
 import type { MonitorTally } from './tally';
@@ -16,6 +16,10 @@ export interface MeteredObserverOptions {
   readonly wall: () => number;
 }
 
+/** A line about the partitioner of a source is written again after so long, ms. */
+const WARN_AGAIN_AFTER = 60_000;
+const WARNED_SOURCES = 1_000;
+
 const RESULTS = {
   applied: 'applied',
   duplicate: 'duplicate',
@@ -28,6 +32,9 @@ const RESULTS = {
 
 /** Turns what a monitor tells into metrics, log lines and a tally. */
 export class MeteredObserver implements MonitorObserver {
+  /** When a line was last written about the partitioner of a source, epoch ms of the host. */
+  private readonly warnedOf = new Map<string, number>();
+
   constructor(private readonly options: MeteredObserverOptions) {}
 
   assigned(partitions: readonly number[]): void {
@@ -57,6 +64,7 @@ export class MeteredObserver implements MonitorObserver {
     metrics.observe('tam_round_events', {}, figures.events);
     for (const [topic, counts] of figures.topics) this.countTopic(topic, counts);
     for (const code of figures.letterCodes) metrics.count('tam_dead_letters_total', { code });
+    for (const [source, count] of figures.strays) this.warnOfPartitioner(source, count);
     if (figures.withoutPack > 0) metrics.count('tam_no_pack_total', { domain }, figures.withoutPack);
     if (figures.sealed > 0) metrics.count('tam_sealed_members_total', { what: 'sealed' }, figures.sealed);
     if (figures.unsealed > 0)
@@ -125,6 +133,15 @@ export class MeteredObserver implements MonitorObserver {
     logger.info('The intake of the partition goes on.', { partition });
   }
 
+  stalled(duration: number): void {
+    this.options.metrics.count('tam_stalls_total', { domain: this.options.domain });
+    this.options.logger.error('The rounds stand still; this instance ends, to be started again.', {
+      milliseconds: Math.round(duration),
+    });
+    this.options.tally.gaveUp = true;
+    this.options.onGaveUp?.();
+  }
+
   failed(error: unknown, partitions: readonly number[]): void {
     this.options.metrics.count('tam_rounds_total', { outcome: 'failed' });
     this.note('warn', 'It failed and is tried again.', error, { partitions: partitions.length });
@@ -138,10 +155,6 @@ export class MeteredObserver implements MonitorObserver {
 
   evaluationFailed(error: TamError): void {
     this.note('error', 'A rule failed for a whole record.', error);
-  }
-
-  letter(topic: string, partition: number, { offset, code }: LogFault): void {
-    this.options.logger.warn('A record cannot be used.', { topic, partition, offset, code });
   }
 
   erased(letters: number): void {
@@ -158,6 +171,21 @@ export class MeteredObserver implements MonitorObserver {
     if (!isTamError(error) || error.retriable) return;
     this.options.tally.gaveUp = true;
     this.options.onGaveUp?.();
+  }
+
+  /** Of a source at most once a minute: it is all of its events or none. */
+  private warnOfPartitioner(source: string, count: number): void {
+    const { wall, logger } = this.options;
+    if (wall() - (this.warnedOf.get(source) ?? -Infinity) < WARN_AGAIN_AFTER) return;
+    if (this.warnedOf.size >= WARNED_SOURCES) this.warnedOf.clear();
+    this.warnedOf.set(source, wall());
+    logger.warn(
+      'A producer chooses partitions otherwise than by murmur2 of the key; its events are sent on.',
+      {
+        source,
+        count,
+      },
+    );
   }
 
   private countTopic(topic: string, counts: TopicFigures): void {

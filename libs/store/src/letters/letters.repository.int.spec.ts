@@ -87,10 +87,10 @@ describe('the dead letters of a monitor', () => {
   });
 
   it('lose their bytes after a time, settled or not, and can then only be discarded', async () => {
-    expect(await store.eraseLetters(60_000, 10)).toBe(0);
-    expect(await store.eraseLetters(-60_000, 2)).toBe(2);
-    expect(await store.eraseLetters(-60_000, 10)).toBe(3);
-    expect(await store.eraseLetters(-60_000, 10)).toBe(0);
+    expect(await store.eraseLetters(1e13, 10)).toBe(0);
+    expect(await store.eraseLetters(0, 2)).toBe(2);
+    expect(await store.eraseLetters(0, 10)).toBe(3);
+    expect(await store.eraseLetters(0, 10)).toBe(0);
     const letter = await letters.find({ partition: 0, seq: 1 });
     expect(letter).toMatchObject({ key: null, value: null, headers: {}, memberRef: 'm', gap: true });
     expect(letter!.erasedAt).toBeGreaterThan(0);
