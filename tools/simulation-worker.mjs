@@ -15,4 +15,6 @@ process.on('message', async ({ first, count, rules, mostFailures = Infinity }) =
   }
   process.send({ schedules, figures, told });
 });
+// Ctrl-C reaches the whole group: what is under way is finished, and the parent asks for no more.
+process.on('SIGINT', () => undefined);
 process.send({ schedules: 0, told: [] });
