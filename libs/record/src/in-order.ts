@@ -5,8 +5,7 @@
 export function isInOrder(value: object | null): boolean {
   if (value === null) return true;
   if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) if (!isMemberInOrder(value[i])) return false;
-    return true;
+    return value.every(isMemberInOrder);
   }
   if (Object.getPrototypeOf(value) !== Object.prototype) return false;
   let last = '';
