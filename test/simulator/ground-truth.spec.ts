@@ -133,9 +133,9 @@ function restingOn(clock: {
   standard: string;
   anchorKey: string;
   flags?: readonly string[];
-  status?: string | undefined;
-  stoppedBy?: string | undefined;
-  evidence?: string | undefined;
+  status?: string;
+  stoppedBy?: string;
+  evidence?: string;
 }): string {
   const late = clock.flags?.includes('lateEvidence') === true ? 'late' : 'in time';
   const { status, stoppedBy, evidence } = clock;

@@ -22,8 +22,8 @@ export interface Outcome {
   readonly status: string;
   readonly flags: readonly string[];
   readonly trace: readonly TraceStep[];
-  readonly sensitivity?: Sensitivity | undefined;
-  readonly testRecord?: true | undefined;
+  readonly sensitivity?: Sensitivity;
+  readonly testRecord?: true;
 }
 
 export type DeterminationStatus =
@@ -44,31 +44,29 @@ export interface Determination extends Outcome {
   readonly packVersion: string;
   readonly anchorKey: string;
   /** The kind of care, and the place of the case: what figures and notices group it by; missing where the events do not say. */
-  readonly service?: string | undefined;
-  readonly lineOfBusiness?: string | undefined;
-  readonly network?: string | undefined;
-  readonly region?: string | undefined;
+  readonly service?: string;
+  readonly lineOfBusiness?: string;
+  readonly network?: string;
+  readonly region?: string;
   /** The delegate groups that owed the care during the clock, in the order in which they did. */
-  readonly responsible?: readonly string[] | undefined;
+  readonly responsible?: readonly string[];
   readonly startedAt: string;
   readonly dueAt: string;
-  readonly originalDueAt?: string | undefined;
+  readonly originalDueAt?: string;
   readonly status: DeterminationStatus;
-  readonly because?: string | undefined;
-  readonly missing?: string | undefined;
-  readonly evidence?: 'offer' | 'booking-only' | 'attended' | undefined;
-  readonly metAt?: string | undefined;
-  readonly firmAt?: string | undefined;
+  readonly because?: string;
+  readonly missing?: string;
+  readonly evidence?: 'offer' | 'booking-only' | 'attended';
+  readonly metAt?: string;
+  readonly firmAt?: string;
   /** The offerId, appointmentId or callId that stopped the clock. */
-  readonly stoppedBy?: string | undefined;
+  readonly stoppedBy?: string;
   readonly calendar: string;
-  readonly alternatives?:
-    | readonly {
-        readonly calendar: string;
-        readonly dueAt: string;
-        readonly status: string;
-      }[]
-    | undefined;
+  readonly alternatives?: readonly {
+    readonly calendar: string;
+    readonly dueAt: string;
+    readonly status: string;
+  }[];
   /** Local date of dueAt in the zone of the case, or as the standard's `periodBy` says. */
   readonly period: string;
   readonly citation: Citation;

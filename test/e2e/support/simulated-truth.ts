@@ -5,8 +5,8 @@ interface TrueStep {
   readonly since: string;
   readonly status: string;
   readonly dueAt: string;
-  readonly originalDueAt?: string | undefined;
-  readonly stoppedBy?: string | undefined;
+  readonly originalDueAt?: string;
+  readonly stoppedBy?: string;
   readonly flags: readonly string[];
 }
 
@@ -31,8 +31,8 @@ export interface SaidOutcome {
   readonly status: string;
   readonly startedAt: string;
   readonly dueAt: string;
-  readonly originalDueAt?: string | undefined;
-  readonly stoppedBy?: string | undefined;
+  readonly originalDueAt?: string;
+  readonly stoppedBy?: string;
   readonly flags: readonly string[];
 }
 

@@ -33,7 +33,7 @@ export function stopOf({ verdict }: JudgedClock): Slot | undefined {
 
 /**
  * Makes the outcome line of a judged clock. `shared` are the slots that stopped the clock of another case than their own.
- * Its members stand in code-unit order, absent ones as undefined, so that all outcomes have one shape and are printed fast.
+ * Its members are set in code-unit order, in which they are printed.
  */
 export function toDetermination(
   record: MemberRecord,
@@ -42,48 +42,50 @@ export function toDetermination(
   asked: AskedTime,
 ): Determination {
   const { planned, views, bearing, verdict } = judged;
-  const { clock, facts, anchorKey, table, isVoid, service } = planned;
-  const { standard } = clock;
-  const { caseId } = facts.kase;
-  const { memberRef } = record;
-  const moved = clock.movedBy !== undefined;
+  const { clock, facts, isVoid } = planned;
+  const { standard, startedAt } = clock;
+  const { lineOfBusiness, network, region, responsible, kase } = facts;
   const used = usedEvents(planned, bearing, verdict);
   const alternatives = isVoid ? undefined : alternativesOf(planned, views, verdict, asked);
   const stop = isVoid ? undefined : stopOf(judged);
-  return {
-    alternatives,
-    anchorKey,
-    because: !isVoid && 'because' in verdict ? verdict.because : undefined,
-    calendar: standard.calendar.id,
-    caseId,
-    citation: standard.citation,
-    dueAt: formatInstant(clock.dueAt),
-    evidence: isVoid ? undefined : evidenceOf(stop ?? lateOf(verdict)),
-    firmAt: stop && formatInstant(stop.startsAt),
-    flags: isVoid ? [] : flagsOf(record, judged, shared, alternatives !== undefined, used),
-    id: determinationId(memberRef, caseId, standard.id, anchorKey),
-    kind: 'determination',
-    lineOfBusiness: facts.lineOfBusiness || undefined,
-    memberRef,
-    metAt: stop && formatInstant(Math.max(stop.madeAt, clock.startedAt)),
-    missing: !isVoid && verdict.status === 'undetermined' ? verdict.missing : undefined,
-    network: facts.network || undefined,
-    originalDueAt: moved ? formatInstant(clock.originalDueAt) : undefined,
-    pack: standard.pack,
-    packVersion: standard.packVersion,
-    period: table.localDate(planned.periodAt),
-    region: facts.region || undefined,
-    responsible: facts.responsible.length > 0 ? facts.responsible : undefined,
-    sensitivity: sensitivityOf(used),
-    service: service || undefined,
-    standard: standard.id,
-    startedAt: formatInstant(clock.startedAt),
-    status: isVoid ? 'void' : verdict.status,
-    stoppedBy: stop?.key,
-    testRecord: used.some(({ testRecord }) => testRecord) ? true : undefined,
-    trace: traceOf(judged),
-  };
+  const evidence = isVoid ? undefined : evidenceOf(stop ?? lateOf(verdict));
+  const sensitivity = sensitivityOf(used);
+  const line = {} as Line;
+  if (alternatives) line.alternatives = alternatives;
+  line.anchorKey = planned.anchorKey;
+  if (!isVoid && 'because' in verdict) line.because = verdict.because;
+  line.calendar = standard.calendar.id;
+  line.caseId = kase.caseId;
+  line.citation = standard.citation;
+  line.dueAt = formatInstant(clock.dueAt);
+  if (evidence) line.evidence = evidence;
+  if (stop) line.firmAt = formatInstant(stop.startsAt);
+  line.flags = isVoid ? [] : flagsOf(record, judged, shared, alternatives !== undefined, used);
+  line.id = determinationId(record.memberRef, kase.caseId, standard.id, planned.anchorKey);
+  line.kind = 'determination';
+  if (lineOfBusiness !== '') line.lineOfBusiness = lineOfBusiness;
+  line.memberRef = record.memberRef;
+  if (stop) line.metAt = formatInstant(Math.max(stop.madeAt, startedAt));
+  if (!isVoid && verdict.status === 'undetermined') line.missing = verdict.missing;
+  if (network !== '') line.network = network;
+  if (clock.movedBy !== undefined) line.originalDueAt = formatInstant(clock.originalDueAt);
+  line.pack = standard.pack;
+  line.packVersion = standard.packVersion;
+  line.period = planned.table.localDate(planned.periodAt);
+  if (region !== '') line.region = region;
+  if (responsible.length > 0) line.responsible = responsible;
+  if (sensitivity) line.sensitivity = sensitivity;
+  if (planned.service !== '') line.service = planned.service;
+  line.standard = standard.id;
+  line.startedAt = formatInstant(startedAt);
+  line.status = isVoid ? 'void' : verdict.status;
+  if (stop) line.stoppedBy = stop.key;
+  if (used.some(({ testRecord }) => testRecord)) line.testRecord = true;
+  line.trace = traceOf(judged);
+  return line;
 }
+
+type Line = { -readonly [name in keyof Determination]: Determination[name] };
 
 function traceOf({ planned, bearing, verdict }: JudgedClock): readonly TraceStep[] {
   const { clock, steps, table, anchor, isVoid, failure } = planned;
@@ -103,7 +105,7 @@ function lateOf(verdict: Verdict): Slot | undefined {
   return verdict.status === 'breached' ? verdict.late : undefined;
 }
 
-function evidenceOf(slot: Slot | undefined): Determination['evidence'] {
+function evidenceOf(slot: Slot | undefined): Line['evidence'] | undefined {
   if (slot === undefined) return undefined;
   if (slot.kind === 'visit' || slot.kind === 'care') return 'attended';
   if (slot.kind === 'booking') return 'booking-only';
