@@ -6,6 +6,7 @@ import {
   KafkaBatchServer,
   KafkaLogSource,
   KafkaSink,
+  rememberedOffsets,
   type KafkaConnection,
 } from '@tam/kafka';
 import { DEFAULT_LIMITS, type MonitorStore } from '@tam/monitor';
@@ -17,6 +18,7 @@ import type { ReadStatus } from '../status/status';
 import type { AccessRules } from './access-rules';
 import { consumerSettings, databaseAddress, groupId, kafkaConnection, kafkaLog } from './connections';
 import { crashAt, sinkWithCrashPoints, sourceWithCrashPoints, withCrashPoints } from './crash-points';
+import { compareOffsets } from './compare-offsets';
 import { createDecoder } from './decode-record';
 import { fileDetermination } from './file-determination';
 import type { Instruments } from './instruments';
@@ -80,6 +82,8 @@ export async function assembleService(parts: ServiceParts, store: MonitorStore):
     randomness: MACHINE_RANDOMNESS,
     control: { topic: CONTROL_TOPIC, source: control },
     published: () => publishedEnds(connection, groupId(environment)),
+    compareOffsets: () =>
+      compareOffsets(() => rememberedOffsets(connection, log, groupId(environment), INPUTS), store, logger),
     observer: new MeteredObserver({
       metrics,
       logger,
@@ -96,7 +100,10 @@ export async function assembleService(parts: ServiceParts, store: MonitorStore):
       output: outputOf(environment.installation),
       partitions,
       sources: rules.sources,
-      limits: { flood: { ...DEFAULT_LIMITS.flood, ...environment.flood } },
+      limits: {
+        flood: { ...DEFAULT_LIMITS.flood, ...environment.flood },
+        letterBytesKept: environment.letterBytesKept,
+      },
       ...(environment.effectsFrom !== undefined && { effectsFrom: environment.effectsFrom }),
     },
   });
