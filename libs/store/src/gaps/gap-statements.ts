@@ -1,4 +1,4 @@
-import { ms } from '../rounds/milliseconds';
+import { wholeMs } from '../rounds/milliseconds';
 
 /** A gap that nobody has said anything of; `g` is its row. */
 export const isOpen = (schema: string, g: string): string =>
@@ -7,9 +7,9 @@ export const isOpen = (schema: string, g: string): string =>
 /** Gaps of some partitions that stand: open ones, and those that were accepted and not mended. */
 export const standingGaps = (schema: string): string => `
   SELECT g.partition, g.number, g.topic, g.code, g.expected::float8 AS expected, g.found::float8 AS found,
-    ${ms('g.found_at')} AS "foundAt",
+    ${wholeMs('g.found_at')} AS "foundAt",
     CASE WHEN a.act IS NULL THEN NULL
-      ELSE json_build_object('from', ${ms('a.lost_from')}, 'to', ${ms('a.lost_to')}) END AS lost
+      ELSE json_build_object('from', ${wholeMs('a.lost_from')}, 'to', ${wholeMs('a.lost_to')}) END AS lost
   FROM ${schema}.log_gaps g
   LEFT JOIN ${schema}.log_gap_acts a ON a.partition = g.partition AND a.number = g.number AND a.act = 'accepted'
   WHERE g.partition = ANY($1::integer[]) AND NOT EXISTS (

@@ -4,7 +4,7 @@ import type { LostSpan } from '@tam/record';
 import type { DataSource, EntityManager } from 'typeorm';
 import { toDatabaseError } from '../connection/database-errors';
 import { quoted } from '../migrations/migrate';
-import { ms } from '../rounds/milliseconds';
+import { wholeMs } from '../rounds/milliseconds';
 
 /** What a person has said of a gap; instants are epoch ms. */
 export interface GapAct {
@@ -70,14 +70,16 @@ export class GapsRepository {
    * Takes the loss of an open gap as it is: moves the position and takes a turn of the partition, so that its owner begins
    * again and looks at every member once more. Throws TAM_MONITOR_GAP_SETTLED where somebody has settled it meanwhile.
    */
-  accept({ partition, number, topic }: GapLine, how: Acceptance): Promise<LostSpan> {
+  accept({ partition, number, topic, code }: GapLine, how: Acceptance): Promise<LostSpan> {
     return this.inTransaction(async (manager) => {
       const positions = await this.lock(manager, partition);
       await this.refuseSettled(manager, partition, number);
       const from = Math.min(await this.lostFromIn(manager, partition, topic), how.lostTo);
       await this.act(manager, partition, number, 'accepted', how, [how.nextOffset, from, how.lostTo]);
-      const clearedTo = positions[topic]?.clearedTo ?? 0;
-      const moved = { ...positions, [topic]: { next: how.nextOffset, clearedTo, mark: null } };
+      const { clearedTo = 0, mark = null } = positions[topic] ?? {};
+      // Of the same log, the last record applied still tells one that is made anew later.
+      const kept = code === 'TAM_MONITOR_POSITION_LOST' ? mark : null;
+      const moved = { ...positions, [topic]: { next: how.nextOffset, clearedTo, mark: kept } };
       await this.takeTurn(manager, partition, how.by, moved);
       return { from, to: how.lostTo };
     });
@@ -108,7 +110,9 @@ export class GapsRepository {
 
   /** The database's clock, epoch ms. */
   async now(): Promise<number> {
-    const [row] = await this.dataSource.query<{ now: number }[]>(`SELECT ${ms('clock_timestamp()')} AS now`);
+    const [row] = await this.dataSource.query<{ now: number }[]>(
+      `SELECT ${wholeMs('clock_timestamp()')} AS now`,
+    );
     return Math.floor(row?.now ?? 0);
   }
 
@@ -130,9 +134,9 @@ export class GapsRepository {
    */
   private async lostFromIn(manager: EntityManager, partition: number, topic: string): Promise<number> {
     const [row] = await manager.query<{ from: number }[]>(
-      `SELECT least((p.positions -> $2 ->> 'clearedTo')::float8, ${ms('p.cleared_to')},
-         (SELECT ${ms('min(due_at)')} FROM ${this.schema}.members WHERE partition = $1),
-         (SELECT ${ms('min(settle_at)')} FROM ${this.schema}.members WHERE partition = $1)) AS "from"
+      `SELECT least((p.positions -> $2 ->> 'clearedTo')::float8, ${wholeMs('p.cleared_to')},
+         (SELECT ${wholeMs('min(due_at)')} FROM ${this.schema}.members WHERE partition = $1),
+         (SELECT ${wholeMs('min(settle_at)')} FROM ${this.schema}.members WHERE partition = $1)) AS "from"
        FROM ${this.schema}.progress p WHERE p.partition = $1`,
       [partition, topic],
     );
@@ -190,12 +194,12 @@ export class GapsRepository {
 
 const linesOf = (schema: string): string => `
   SELECT g.partition, g.number, g.topic, g.code, g.expected::float8 AS expected, g.found::float8 AS found,
-    ${ms('g.found_at')} AS "foundAt", coalesce((p.positions -> g.topic ->> 'clearedTo')::float8, 0) AS "readUpTo",
-    (SELECT json_build_object('from', ${ms('a.lost_from')}, 'to', ${ms('a.lost_to')}) FROM ${schema}.log_gap_acts a
+    ${wholeMs('g.found_at')} AS "foundAt", coalesce((p.positions -> g.topic ->> 'clearedTo')::float8, 0) AS "readUpTo",
+    (SELECT json_build_object('from', ${wholeMs('a.lost_from')}, 'to', ${wholeMs('a.lost_to')}) FROM ${schema}.log_gap_acts a
      WHERE a.partition = g.partition AND a.number = g.number AND a.act = 'accepted') AS lost,
     (SELECT a.next_offset::float8 FROM ${schema}.log_gap_acts a
      WHERE a.partition = g.partition AND a.number = g.number AND a.act = 'accepted') AS "nextOffset",
-    coalesce((SELECT json_agg(json_build_object('act', a.act, 'at', ${ms('a.acted_at')}, 'by', a.acted_by, 'reason', a.reason)
+    coalesce((SELECT json_agg(json_build_object('act', a.act, 'at', ${wholeMs('a.acted_at')}, 'by', a.acted_by, 'reason', a.reason)
        ORDER BY a.acted_at) FROM ${schema}.log_gap_acts a
      WHERE a.partition = g.partition AND a.number = g.number), '[]'::json) AS acts
   FROM ${schema}.log_gaps g JOIN ${schema}.progress p ON p.partition = g.partition
