@@ -49,6 +49,8 @@ export const outputOf = (installation: string): MonitorPlan['output'] => ({
 
 /** The monitor as the loop of the batch transport. */
 export class MonitorService implements BatchLoop {
+  /** The log is being read; the epoch is that of what was published. */
+  isStarted = false;
   private monitor: Monitor<Determination> | undefined;
 
   constructor(private readonly parts: MonitorServiceParts) {}
@@ -60,6 +62,7 @@ export class MonitorService implements BatchLoop {
     await this.parts.compareOffsets();
     this.monitor = monitor;
     await monitor.start();
+    this.isStarted = true;
   }
 
   /** Leaves the log, ends what is under way and publishes it, then lets go of the broker. */
