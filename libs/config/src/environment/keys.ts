@@ -199,7 +199,12 @@ export const ENVIRONMENT_KEYS = {
   TAM_SEED: optional({
     group: 'Tests and tools',
     value: matching(/^(-?\d{1,10}|random)$/, 'a whole number or random'),
-    text: 'The seed of the property tests: the number that a failure printed, or random for new cases. Not set: the same each time.',
+    text: 'The seed of the property and fault tests: the number that a failure printed, or random for new cases. Not set: the same each time.',
+  }),
+  TAM_FAULT_CYCLES: optional({
+    group: 'Tests and tools',
+    value: whole(1, 100_000),
+    text: 'How often a fault test kills; npm run test:faults sets it. Not set: as many times as each test says.',
   }),
   TAM_BENCH_USAGE: optional({
     group: 'Tests and tools',
