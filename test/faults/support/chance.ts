@@ -1,4 +1,5 @@
 import { SeededRandomness } from '@tam/monitor';
+import { randomInt } from 'node:crypto';
 
 /** Chance of one test: the same seed draws the same moments and choices. */
 export class Chance {
@@ -11,7 +12,7 @@ export class Chance {
   /** From TAM_SEED, else 1; `random` takes a new one. Tells which, so that a failure can be seen again. */
   static ofRun(what: string): Chance {
     const told = process.env['TAM_SEED'] ?? '1';
-    const seed = told === 'random' ? Math.floor(Math.random() * 2 ** 31) : Number(told);
+    const seed = told === 'random' ? randomInt(2 ** 31) : Number(told);
     tell(`${what}: seed ${seed}`);
     return new Chance(seed);
   }

@@ -73,8 +73,11 @@ export class StormInstallation {
   }
 
   async close(): Promise<void> {
-    // What the servers were asked to remove goes with the servers themselves.
-    await this.installation.close().catch(() => undefined);
+    const { installation } = this;
+    // A server that is gone cannot be asked to remove anything: that goes with the server's own folder.
+    await installation.close().catch(() => undefined);
+    await installation.topics.admin.disconnect().catch(() => undefined);
+    await installation.database.close().catch(() => undefined);
     await Promise.all([this.toBroker.close(), this.toDatabase.close()]);
     await Promise.all([this.broker.close(), this.server.close()]);
   }

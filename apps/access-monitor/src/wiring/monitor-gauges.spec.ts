@@ -18,13 +18,17 @@ class Surroundings {
   rows: readonly Progress[] = [];
   counted: readonly CountRow[] = [];
   late: readonly Overdue[] = [];
+  asked: readonly number[] = [];
   isAway = false;
 
   readonly store = {
     now: () => (this.isAway ? Promise.reject(new Error('away')) : Promise.resolve(NOW)),
     counts: () => Promise.resolve(this.counted),
     progress: () => Promise.resolve(this.rows),
-    overdue: () => Promise.resolve(this.late),
+    overdue: (partitions: readonly number[]) => {
+      this.asked = partitions;
+      return Promise.resolve(this.late);
+    },
   } as unknown as MonitorStore;
 
   readonly source = {
@@ -113,6 +117,18 @@ describe('the look at broker and database', () => {
     expect(page).toContain('tam_deadlines_held{domain="access",why="broker"} 4');
     expect(page).toContain('tam_deadlines_held{domain="access",why="behind"} 0');
     expect(page).toContain('tam_monitor_blind{domain="access"} 1');
+  });
+
+  it('goes on looking at the partitions that it lost with the broker, and lets go of those that it lost to others', async () => {
+    const { surroundings, tally, gauges } = watch();
+    await gauges.refresh();
+    tally.owned.clear();
+    surroundings.ends = undefined;
+    await gauges.refresh();
+    expect(surroundings.asked).toEqual([0, 1]);
+    surroundings.ends = [];
+    await gauges.refresh();
+    expect(surroundings.asked).toEqual([]);
   });
 
   it('tells deadlines that wait for a source from those of which the log is not read', async () => {

@@ -46,21 +46,25 @@ export class MonitorGauges {
   /** Why the last look failed; undefined if it did not. */
   fault: string | undefined;
 
+  /** Ours, ascending; where the broker does not say any more whose they are, those that were ours last. */
+  private owned: readonly number[] = [];
+
   constructor(private readonly options: MonitorGaugesOptions) {}
 
   /** One look. Throws what the broker or the database says, after the monitor was exported as blind. */
   async refresh(): Promise<void> {
     const { store, tally } = this.options;
     try {
-      const owned = [...tally.owned].sort((a, b) => a - b);
       const at = await store.now();
       const counts = await store.counts();
       this.exportCounts(counts, at);
+      const ends = await this.ends();
+      if (ends || tally.owned.size > 0) this.owned = [...tally.owned].sort((a, b) => a - b);
       const [rows, overdue] = await Promise.all([
-        store.progress(owned),
-        store.overdue(owned, at - ON_ITS_WAY),
+        store.progress(this.owned),
+        store.overdue(this.owned, at - ON_ITS_WAY),
       ]);
-      const lag = this.exportLag(rows, await this.ends(), at);
+      const lag = this.exportLag(rows, ends, at);
       this.exportHeld(overdue, lag.behind);
       this.exportSources(at);
       const { lagRecords, lagSeconds } = lag;

@@ -156,7 +156,17 @@ export const ENVIRONMENT_KEYS = {
   TAM_AUDIT_KEY_FILE: optional({
     group: 'Monitor',
     value: path,
-    text: 'PEM file of the private Ed25519 key that signs checkpoints of the revision log; made where it is not there. Not set: audit-key.pem in TAM_DATA_DIR.',
+    text: 'PEM file of the private Ed25519 key that signs checkpoints of the revision log; the first `npm run audit` makes it. While it is not there the service signs none. Not set: audit-key.pem in TAM_DATA_DIR.',
+  }),
+  TAM_AUDIT_SECONDS: withDefault('300', {
+    group: 'Monitor',
+    value: whole(1, 86_400),
+    text: 'How often the service signs how far the revision log has come.',
+  }),
+  TAM_AUDIT_DIR: optional({
+    group: 'Monitor',
+    value: path,
+    text: 'Folder into which every signed checkpoint is also written: on another machine than the database it cannot be changed together with it. Not set: none.',
   }),
   TAM_CRASH_AT: optional({
     group: 'Tests and tools',
