@@ -40,7 +40,9 @@ async function staysBlind(vigil: Vigil, members: readonly string[], seconds: num
   expect(await said(members)).not.toContain('breached');
   expect(await monitor.metric('tam_monitor_blind')).toBe(1);
   expect(await monitor.code('/health/ready')).toBe(503);
-  expect(await monitor.metric('tam_deadlines_held', { why: 'broker' })).toBeGreaterThanOrEqual(members.length);
+  expect(await monitor.metric('tam_deadlines_held', { why: 'broker' })).toBeGreaterThanOrEqual(
+    members.length,
+  );
   expect(vigil.soFar.notLive).toBe(0);
 }
 

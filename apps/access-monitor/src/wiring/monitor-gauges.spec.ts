@@ -20,6 +20,7 @@ class Surroundings {
   late: readonly Overdue[] = [];
   asked: readonly number[] = [];
   isAway = false;
+  isSilent = false;
 
   readonly store = {
     now: () => (this.isAway ? Promise.reject(new Error('away')) : Promise.resolve(NOW)),
@@ -32,7 +33,12 @@ class Surroundings {
   } as unknown as MonitorStore;
 
   readonly source = {
-    offsets: () => (this.ends ? Promise.resolve(this.ends) : Promise.reject(new Error('away'))),
+    offsets: () =>
+      this.isSilent
+        ? new Promise<never>(() => undefined)
+        : this.ends
+          ? Promise.resolve(this.ends)
+          : Promise.reject(new Error('away')),
   };
 }
 
@@ -71,6 +77,7 @@ describe('the look at broker and database', () => {
           ['/file', { completeThrough: NOW - 90_000, heardAt: NOW - 10_000 }],
           ['/stream', { completeThrough: undefined, heardAt: NOW - 5_000 }],
         ]),
+      answerWithin: 50,
       packs: [{ name: 'tam_pack_info', labels: { pack: 'p', version: '1', hash: 'abc' }, value: 1 }],
     });
     return { surroundings, registry, tally, gauges };
@@ -129,6 +136,13 @@ describe('the look at broker and database', () => {
     surroundings.ends = [];
     await gauges.refresh();
     expect(surroundings.asked).toEqual([]);
+  });
+
+  it('takes a broker that keeps its connections and says nothing for one that does not answer', async () => {
+    const { surroundings, gauges } = watch();
+    surroundings.isSilent = true;
+    await gauges.refresh();
+    expect(gauges.fault).toBe('the broker does not answer');
   });
 
   it('tells deadlines that wait for a source from those of which the log is not read', async () => {

@@ -32,10 +32,14 @@ export interface MonitorGaugesOptions {
   readonly declared: readonly DeclaredSource[];
   /** What the sources have said of themselves. */
   readonly words: () => Words;
+  /** How long a broker may take to say where its log ends, ms. */
+  readonly answerWithin?: number;
 }
 
 /** A deadline is not called held while an ordinary round may still be on its way to it, ms. */
 const ON_ITS_WAY = 2_000;
+/** A broker that stands still answers nothing for as long as its client tries: nobody may look well meanwhile, ms. */
+const ANSWER_WITHIN = 5_000;
 
 /**
  * Looks, in the background, at what only the broker and the database know, and exports it: lag, held deadlines, and the
@@ -79,13 +83,20 @@ export class MonitorGauges {
 
   /** The ends of the log; undefined, and a fault, where the broker does not say. */
   private async ends(): Promise<readonly TopicOffsets[] | undefined> {
+    const { source, topics, answerWithin = ANSWER_WITHIN } = this.options;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('no answer')), answerWithin);
+    });
     try {
-      const ends = await this.options.source.offsets(this.options.topics);
+      const ends = await Promise.race([source.offsets(topics), late]);
       this.fault = undefined;
       return ends;
     } catch {
       this.fault = 'the broker does not answer';
       return undefined;
+    } finally {
+      clearTimeout(timer);
     }
   }
 
