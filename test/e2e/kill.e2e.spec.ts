@@ -38,7 +38,7 @@ beforeAll(async () => {
   expect(await installation.endMonitor('SIGKILL')).toBe('SIGKILL');
 
   for (const point of [
-    'before-commit:5',
+    'before-writes:5',
     'after-commit:5',
     'before-publish:5',
     'after-publish:5',

@@ -17,7 +17,7 @@ export { KafkaSink } from './producer/kafka-sink';
 export type { LogHole, LogRange } from './range/log-range';
 export { LogRanges } from './range/log-ranges';
 export type { RangeRecord } from './range/range-session';
-export { CONSUMER_SETTINGS, type ConsumerSettings } from './source/consumer-settings';
+export { CONSUMER_SETTINGS, sessionOf, type ConsumerSettings } from './source/consumer-settings';
 export { KafkaLogSource, type KafkaLogOptions } from './source/kafka-log-source';
 export { rememberedOffsets } from './source/remembered-offsets';
 export { type DecodeRecord, type RecordBytes } from './source/read-record';

@@ -114,7 +114,7 @@ export class FaultInstallation {
   /** Who says that they live, and which partitions they own, by how long ago they said so (ms). */
   async owners(): Promise<readonly { writer: string; partitions: number[]; age: number }[]> {
     return this.database.rows(
-      `SELECT writer, partitions, extract(epoch FROM clock_timestamp() - beaten_at) * 1000 AS age
+      `SELECT writer, partitions, (extract(epoch FROM clock_timestamp() - beaten_at) * 1000)::float8 AS age
          FROM access.heartbeats ORDER BY writer`,
     );
   }

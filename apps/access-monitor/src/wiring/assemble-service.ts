@@ -9,15 +9,15 @@ import {
   rememberedOffsets,
   type KafkaConnection,
 } from '@tam/kafka';
-import { DEFAULT_LIMITS, type MonitorStore, type Sink } from '@tam/monitor';
+import { DEFAULT_LIMITS, type MonitorStore } from '@tam/monitor';
 import { createHealth, MeteredObserver, type Health } from '@tam/observability';
 import { RevisionLogRepository } from '@tam/store';
 import { CheckpointKeeper } from '../audit/checkpoint-keeper';
 import { readStatus } from '../status/read-status';
 import type { ReadStatus } from '../status/status';
 import type { AccessRules } from './access-rules';
-import { databaseAddress, groupId, kafkaConnection, kafkaLog } from './connections';
-import { crashAt, sinkWithCrashPoints, withCrashPoints, type Passing } from './crash-points';
+import { consumerSettings, databaseAddress, groupId, kafkaConnection, kafkaLog } from './connections';
+import { crashAt, sinkWithCrashPoints, sourceWithCrashPoints, withCrashPoints } from './crash-points';
 import { compareOffsets } from './compare-offsets';
 import { createDecoder } from './decode-record';
 import { fileDetermination } from './file-determination';
@@ -53,13 +53,19 @@ export async function assembleService(parts: ServiceParts, store: MonitorStore):
   const connection = kafkaConnection(environment);
   const log = kafkaLog(logger);
   const partitions = await countPartitions(connection);
-  const source = new KafkaLogSource({
+  const reading = new KafkaLogSource({
     connection,
     groupId: groupId(environment),
     topics: INPUTS,
     partitions,
     decode: createDecoder(metrics),
     log,
+    settings: consumerSettings(environment),
+  });
+  const { sink, source, ...crashing } = withCrashes(environment.crashAt, {
+    store,
+    sink: new KafkaSink(connection, log),
+    source: reading,
   });
   const control = new KafkaLogSource({
     connection,
@@ -70,7 +76,8 @@ export async function assembleService(parts: ServiceParts, store: MonitorStore):
     log,
   });
   const monitor = new MonitorService({
-    ...withCrashes(environment.crashAt, store, new KafkaSink(connection, log)),
+    store: crashing.store,
+    sink,
     clock: MACHINE_CLOCK,
     randomness: MACHINE_RANDOMNESS,
     control: { topic: CONTROL_TOPIC, source: control },
@@ -144,16 +151,19 @@ async function countPartitions(connection: KafkaConnection): Promise<number> {
   }
 }
 
-type ClosableSink = Sink & { close(): Promise<void> };
+interface CrashingPorts {
+  readonly store: MonitorStore;
+  readonly sink: KafkaSink;
+  readonly source: KafkaLogSource;
+}
 
 /** The one place where the crash points of fault tests are built in; without a setting nothing is. */
-function withCrashes(
-  setting: string | undefined,
-  store: MonitorStore,
-  sink: ClosableSink,
-): { store: MonitorStore; sink: ClosableSink } {
-  if (setting === undefined) return { store, sink };
-  const pass: Passing = crashAt(setting, () => process.kill(process.pid, 'SIGKILL'));
-  const { publish } = sinkWithCrashPoints(sink, pass);
-  return { store: withCrashPoints(store, pass), sink: { publish, close: () => sink.close() } };
+function withCrashes(setting: string | undefined, ports: CrashingPorts): CrashingPorts {
+  if (setting === undefined) return ports;
+  const pass = crashAt(setting, () => process.kill(process.pid, 'SIGKILL'));
+  return {
+    store: withCrashPoints(ports.store, pass),
+    sink: sinkWithCrashPoints(ports.sink, pass),
+    source: sourceWithCrashPoints(ports.source, pass),
+  };
 }

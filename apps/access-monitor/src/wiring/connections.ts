@@ -1,5 +1,5 @@
 import { requireDatabase, requireKafka, type Environment } from '@tam/config';
-import type { KafkaConnection, KafkaLog } from '@tam/kafka';
+import { sessionOf, type ConsumerSettings, type KafkaConnection, type KafkaLog } from '@tam/kafka';
 import type { LogFields, Logger } from '@tam/observability';
 import type { DatabaseAddress } from '@tam/store';
 import { APP } from './schema';
@@ -9,6 +9,10 @@ export function kafkaConnection(environment: Environment): KafkaConnection {
   const settings = requireKafka(environment);
   return { ...settings, clientId: `${settings.clientId}-${APP}` };
 }
+
+/** How the consumer of this service behaves, where the deployment decides. Throws TAM_CONFIG_MISSING. */
+export const consumerSettings = (environment: Environment): Partial<ConsumerSettings> =>
+  sessionOf(requireKafka(environment).sessionTimeout);
 
 /** The group whose instances share the partitions; one for each installation, so that two may share a cluster. */
 export const groupId = ({ installation }: Environment): string => `tam-${installation}-${APP}`;

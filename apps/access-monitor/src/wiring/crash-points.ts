@@ -1,13 +1,20 @@
 import { TamError } from '@tam/errors';
-import type { MonitorStore, Sink } from '@tam/monitor';
+import type { LogSource, MonitorStore, Sink } from '@tam/monitor';
 
-/** The places at which a fault test may kill the service. */
+/** The places at which a fault test may kill the service, in the order in which a life passes them. */
 export const CRASH_POINTS = [
-  'before-commit',
+  'starting',
+  'before-transaction',
+  'in-transaction',
+  'before-writes',
   'after-commit',
   'before-publish',
   'after-publish',
   'after-cursor',
+  'before-offsets',
+  'after-offsets',
+  'draining',
+  'drained',
 ] as const;
 
 export type CrashPoint = (typeof CRASH_POINTS)[number];
@@ -34,37 +41,74 @@ export function crashAt(setting: string, kill: () => void): Passing {
   };
 }
 
-/** The store, telling when a round is about to be committed, was committed, and when the relay has moved its cursor. */
+/**
+ * The store, telling when the rows of partitions are read at their start; before a round's transaction, in it while its
+ * locks are held, when all is known and nothing written, and after its COMMIT; when the relay has moved its cursor; and,
+ * in a stop, when nothing more is read.
+ */
 export function withCrashPoints(store: MonitorStore, pass: Passing): MonitorStore {
-  const round: MonitorStore['round'] = async (turns, writer, work) => {
-    const result = await store.round(turns, writer, async (transaction) => {
-      const writes = await work(transaction);
-      pass('before-commit');
-      return writes;
-    });
-    pass('after-commit');
-    return result;
-  };
-  const saveRelayCursors: MonitorStore['saveRelayCursors'] = async (cursors) => {
-    await store.saveRelayCursors(cursors);
-    pass('after-cursor');
-  };
-  const replaced: Partial<MonitorStore> = { round, saveRelayCursors };
-  return new Proxy(store, {
-    get: (target, name) => {
-      const own: unknown = Reflect.get(replaced, name) ?? Reflect.get(target, name, target);
-      return typeof own === 'function' ? (own.bind(target) as unknown) : own;
+  const replaced: Partial<MonitorStore> = {
+    progress: (partitions) => {
+      pass('starting');
+      return store.progress(partitions);
     },
-  });
+    round: async (turns, writer, work) => {
+      pass('before-transaction');
+      const result = await store.round(turns, writer, async (transaction) => {
+        pass('in-transaction');
+        const writes = await work(transaction);
+        pass('before-writes');
+        return writes;
+      });
+      pass('after-commit');
+      return result;
+    },
+    saveRelayCursors: async (cursors) => {
+      await store.saveRelayCursors(cursors);
+      pass('after-cursor');
+    },
+    depart: (writer) => {
+      pass('draining');
+      return store.depart(writer);
+    },
+  };
+  return replacing(store, replaced);
 }
 
-/** The sink, telling before and after each request. */
-export function sinkWithCrashPoints(sink: Sink, pass: Passing): Sink {
-  return {
+/** The sink, telling before and after each request, and when a stop has published all it could. */
+export function sinkWithCrashPoints<S extends Sink & { close(): Promise<void> }>(sink: S, pass: Passing): S {
+  const replaced: Partial<Sink & { close(): Promise<void> }> = {
     publish: async (records) => {
       if (records.length > 0) pass('before-publish');
       await sink.publish(records);
       if (records.length > 0) pass('after-publish');
     },
+    close: () => {
+      pass('drained');
+      return sink.close();
+    },
   };
+  return replacing(sink, replaced);
+}
+
+/** The log, telling before and after the broker is told of positions. */
+export function sourceWithCrashPoints<S extends LogSource>(source: S, pass: Passing): S {
+  const replaced: Partial<LogSource> = {
+    commit: async (positions) => {
+      pass('before-offsets');
+      await source.commit(positions);
+      pass('after-offsets');
+    },
+  };
+  return replacing(source, replaced);
+}
+
+/** An object with some of its methods replaced; the others run on itself. */
+function replacing<T extends object>(target: T, replaced: object): T {
+  return new Proxy(target, {
+    get: (own, name) => {
+      const found: unknown = Reflect.get(replaced, name) ?? Reflect.get(own, name, own);
+      return typeof found === 'function' ? (found.bind(own) as unknown) : found;
+    },
+  });
 }

@@ -11,6 +11,8 @@ export interface KafkaSettings {
         readonly password: string;
       }
     | undefined;
+  /** How long a silent member of a group keeps its partitions, ms. */
+  readonly sessionTimeout: number;
   /** Undefined: the brokers' default. */
   readonly replicationFactor: number | undefined;
 }

@@ -58,6 +58,11 @@ export const ENVIRONMENT_KEYS = {
   }),
   KAFKA_SASL_USERNAME: optional({ group: 'Kafka', value: text, text: 'The user of KAFKA_SASL_MECHANISM.' }),
   KAFKA_SASL_PASSWORD: secret({ group: 'Kafka', value: text, text: 'The password of KAFKA_SASL_USERNAME.' }),
+  KAFKA_SESSION_SECONDS: withDefault('10', {
+    group: 'Kafka',
+    value: whole(2, 300),
+    text: 'How long an instance that says nothing any more keeps its partitions: shorter finds a dead one sooner, and takes a slow one for dead. The brokers allow 6 and more where they were not told otherwise.',
+  }),
   KAFKA_REPLICATION_FACTOR: optional({
     group: 'Kafka',
     value: whole(1, 15),

@@ -90,6 +90,7 @@ function kafkaSettings(values: EnvironmentValues): KafkaSettings | undefined {
       mechanism !== undefined && username !== undefined && password !== undefined
         ? { mechanism, username, password }
         : undefined,
+    sessionTimeout: values.KAFKA_SESSION_SECONDS * 1_000,
     replicationFactor: values.KAFKA_REPLICATION_FACTOR,
   };
 }

@@ -14,10 +14,17 @@ export interface ConsumerSettings {
   readonly giveUpAfter: number;
 }
 
+/** A member that says nothing for `sessionTimeout` ms loses its partitions; it says something at least thrice as often. */
+export const sessionOf = (
+  sessionTimeout: number,
+): Pick<ConsumerSettings, 'sessionTimeout' | 'heartbeatInterval'> => ({
+  sessionTimeout,
+  heartbeatInterval: Math.min(2_000, Math.floor(sessionTimeout / 3)),
+});
+
 /** All durations in milliseconds. */
 export const CONSUMER_SETTINGS: ConsumerSettings = {
-  sessionTimeout: 10_000,
-  heartbeatInterval: 2_000,
+  ...sessionOf(10_000),
   rebalanceTimeout: 20_000,
   maxWaitTimeInMs: 100,
   maxBytesPerPartition: 512 * 1024,
