@@ -14,7 +14,8 @@ const TELL_EVERY = 10_000;
 
 /**
  * `npm run test:simulation`: runs schedules of the simulation, each with the seed after that of the one before, and says
- * what happened and at which rate. Ends with 1 after so many divergences, each told with its seed and a small trace.
+ * what happened and at which rate. Each divergence is told when it is found, with its seed and a small trace; so many
+ * of them end the run with 1. Ctrl-C ends it with what was run so far.
  */
 await main(async () => {
   const options = readOptions(process.argv.slice(2));
@@ -22,7 +23,6 @@ await main(async () => {
   await ensure({ build: false });
   const sum = await runAll(options);
   const minutes = sum.seconds / 60;
-  for (const { text } of sum.told) process.stdout.write(`${text}\n\n`);
   const counted = Object.entries(sum.figures).map(([name, count]) => `${name} ${count}`);
   process.stdout.write(`${counted.join(', ')}\n`);
   process.stdout.write(
@@ -64,9 +64,13 @@ async function runAll({ schedules, seed, workers, failures, rules }) {
   const start = performance.now();
   const sum = { schedules: 0, figures: {}, told: [], seconds: 0 };
   let next = seed;
+  let isStopped = false;
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => (isStopped = true));
   const timer = setInterval(() => {
     const rate = Math.round(sum.schedules / ((performance.now() - start) / 60_000));
-    process.stderr.write(`${sum.schedules} of ${schedules} schedules, ${rate} a minute\n`);
+    process.stderr.write(
+      `${sum.schedules} of ${schedules} schedules, ${sum.told.length} divergences, ${rate} a minute\n`,
+    );
   }, TELL_EVERY);
   const work = () =>
     new Promise((resolve, reject) => {
@@ -74,7 +78,7 @@ async function runAll({ schedules, seed, workers, failures, rules }) {
       child.on('message', (answer) => {
         add(sum, answer);
         const count = Math.min(STRETCH, seed + schedules - next);
-        if (count <= 0 || sum.told.length >= failures) return child.disconnect();
+        if (count <= 0 || sum.told.length >= failures || isStopped) return child.disconnect();
         child.send({ first: next, count, rules });
         next += count;
       });
@@ -91,6 +95,7 @@ async function runAll({ schedules, seed, workers, failures, rules }) {
 
 function add(sum, { schedules, figures = {}, told }) {
   sum.schedules += schedules;
+  for (const { text } of told) process.stdout.write(`${text}\n\n`);
   sum.told.push(...told);
   for (const [name, count] of Object.entries(figures)) sum.figures[name] = (sum.figures[name] ?? 0) + count;
 }

@@ -53,7 +53,7 @@ export class AppliedMember {
     return 'known';
   }
 
-  addGap(by: 1 | -1 = 1): void {
+  addGap(by: 1 | -1): void {
     this.gaps += by;
     this.evaluated.clear();
   }
@@ -115,6 +115,12 @@ export class AppliedPartition {
     settle: (letter: LetterKey) => string | undefined,
   ): Set<AppliedMember> {
     const changed = new Set<AppliedMember>();
+    // A redrive that is as unusable as before closes one gap and leaves another: then nothing new is known.
+    const gapsBefore = new Map<AppliedMember, number>();
+    const addGap = (member: AppliedMember, by: 1 | -1): void => {
+      if (!gapsBefore.has(member)) gapsBefore.set(member, member.gaps);
+      member.addGap(by);
+    };
     for (const topic of Object.keys(positions)) {
       const from = this.next.get(topic) ?? 0;
       const to = positions[topic]!.next;
@@ -123,11 +129,7 @@ export class AppliedPartition {
       for (const item of this.log.read(topic, this.partition, from, to - from)?.items ?? []) {
         if (item.kind === 'event' || item.kind === 'fault') {
           const closed = item.redriveOf && settle(item.redriveOf);
-          if (closed !== undefined) {
-            const member = this.memberOf(closed);
-            member.addGap(-1);
-            changed.add(member);
-          }
+          if (closed !== undefined) addGap(this.memberOf(closed), -1);
         }
         if (item.kind === 'event') {
           const stored = this.toStored(item.event);
@@ -139,12 +141,11 @@ export class AppliedPartition {
         } else if (item.kind === 'fault') {
           this.letters++;
           if (item.memberRef === undefined || item.misrouted !== 'no') continue;
-          const member = this.memberOf(item.memberRef);
-          member.addGap();
-          changed.add(member);
+          addGap(this.memberOf(item.memberRef), 1);
         }
       }
     }
+    for (const [member, gaps] of gapsBefore) if (member.gaps !== gaps) changed.add(member);
     return changed;
   }
 
