@@ -32,6 +32,9 @@ const CHANGES = {
   },
 };
 
+/** With --quick. */
+export const QUICK = { events: 100_000, runs: 1 };
+
 /**
  * `replay verify-audit` over an export of so many entries of the size that the access monitor writes, over 24
  * partitions: untouched, and with one bit altered, one row deleted and one swapped, each of which must be named.

@@ -20,6 +20,9 @@ const TARGET = {
 };
 const PATIENCE = 600_000;
 
+/** With --quick. */
+export const QUICK = { events: 30_000, seconds: 10 };
+
 /**
  * One live monitor on a real broker and a real database, all on this machine: the drain of a pre-filled log against a
  * bare kafkajs consume-and-parse loop over the same log, then event to determination and the lateness of deadlines at a

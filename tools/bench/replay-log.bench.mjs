@@ -12,6 +12,9 @@ import { MeteredProcess } from './lib/metered-process.mjs';
 const TARGET = { ratio: 0.35 };
 const PARTITIONS = 24;
 
+/** With --quick. */
+export const QUICK = { events: 30_000, runs: 1 };
+
 /**
  * Replay from Kafka to final outcomes against a bare kafkajs consume-and-parse loop over the same log, in turns, with the
  * broker on the same machine. The bare loop is timed from its first batch; the replay from its start to its end.

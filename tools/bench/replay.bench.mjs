@@ -9,6 +9,9 @@ import { eventFile } from './lib/event-file.mjs';
 /** What DESIGN asks of a replay of a million events on one core. */
 const TARGET = { ratio: 0.35, seconds: 12, bytes: 1.5 * 2 ** 30, events: 1_000_000 };
 
+/** With --quick. */
+export const QUICK = { events: 100_000, runs: 1 };
+
 /**
  * Replay from NDJSON to final outcomes against a bare read-and-JSON.parse loop over the same file, in turns, each on one
  * core. The ratio is bare wall time over replay wall time, of the best run of each.

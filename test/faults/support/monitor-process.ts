@@ -102,6 +102,15 @@ export class MonitorProcess {
     return metricSum(await this.metrics(), name, labels);
   }
 
+  /** The status of the answer to a page, such as 503 for a probe that is not content; undefined: no answer. */
+  async code(page: string): Promise<number | undefined> {
+    const signal = AbortSignal.timeout(5_000);
+    return fetch(`${this.http}${page}`, { signal }).then(
+      ({ status }) => status,
+      () => undefined,
+    );
+  }
+
   /** Lines that hold a text. */
   said(text: string | RegExp): readonly string[] {
     return this.lines.filter((line) => (typeof text === 'string' ? line.includes(text) : text.test(line)));

@@ -18,17 +18,27 @@ class Surroundings {
   rows: readonly Progress[] = [];
   counted: readonly CountRow[] = [];
   late: readonly Overdue[] = [];
+  asked: readonly number[] = [];
   isAway = false;
+  isSilent = false;
 
   readonly store = {
     now: () => (this.isAway ? Promise.reject(new Error('away')) : Promise.resolve(NOW)),
     counts: () => Promise.resolve(this.counted),
     progress: () => Promise.resolve(this.rows),
-    overdue: () => Promise.resolve(this.late),
+    overdue: (partitions: readonly number[]) => {
+      this.asked = partitions;
+      return Promise.resolve(this.late);
+    },
   } as unknown as MonitorStore;
 
   readonly source = {
-    offsets: () => (this.ends ? Promise.resolve(this.ends) : Promise.reject(new Error('away'))),
+    offsets: () =>
+      this.isSilent
+        ? new Promise<never>(() => undefined)
+        : this.ends
+          ? Promise.resolve(this.ends)
+          : Promise.reject(new Error('away')),
   };
 }
 
@@ -67,6 +77,7 @@ describe('the look at broker and database', () => {
           ['/file', { completeThrough: NOW - 90_000, heardAt: NOW - 10_000 }],
           ['/stream', { completeThrough: undefined, heardAt: NOW - 5_000 }],
         ]),
+      answerWithin: 50,
       packs: [{ name: 'tam_pack_info', labels: { pack: 'p', version: '1', hash: 'abc' }, value: 1 }],
     });
     return { surroundings, registry, tally, gauges };
@@ -113,6 +124,25 @@ describe('the look at broker and database', () => {
     expect(page).toContain('tam_deadlines_held{domain="access",why="broker"} 4');
     expect(page).toContain('tam_deadlines_held{domain="access",why="behind"} 0');
     expect(page).toContain('tam_monitor_blind{domain="access"} 1');
+  });
+
+  it('goes on looking at the partitions that it lost with the broker, and lets go of those that it lost to others', async () => {
+    const { surroundings, tally, gauges } = watch();
+    await gauges.refresh();
+    tally.owned.clear();
+    surroundings.ends = undefined;
+    await gauges.refresh();
+    expect(surroundings.asked).toEqual([0, 1]);
+    surroundings.ends = [];
+    await gauges.refresh();
+    expect(surroundings.asked).toEqual([]);
+  });
+
+  it('takes a broker that keeps its connections and says nothing for one that does not answer', async () => {
+    const { surroundings, gauges } = watch();
+    surroundings.isSilent = true;
+    await gauges.refresh();
+    expect(gauges.fault).toBe('the broker does not answer');
   });
 
   it('tells deadlines that wait for a source from those of which the log is not read', async () => {

@@ -32,10 +32,14 @@ export interface MonitorGaugesOptions {
   readonly declared: readonly DeclaredSource[];
   /** What the sources have said of themselves. */
   readonly words: () => Words;
+  /** How long a broker may take to say where its log ends, ms. */
+  readonly answerWithin?: number;
 }
 
 /** A deadline is not called held while an ordinary round may still be on its way to it, ms. */
 const ON_ITS_WAY = 2_000;
+/** A broker that stands still answers nothing for as long as its client tries: nobody may look well meanwhile, ms. */
+const ANSWER_WITHIN = 5_000;
 
 /**
  * Looks, in the background, at what only the broker and the database know, and exports it: lag, held deadlines, and the
@@ -46,21 +50,25 @@ export class MonitorGauges {
   /** Why the last look failed; undefined if it did not. */
   fault: string | undefined;
 
+  /** Ours, ascending; where the broker does not say any more whose they are, those that were ours last. */
+  private owned: readonly number[] = [];
+
   constructor(private readonly options: MonitorGaugesOptions) {}
 
   /** One look. Throws what the broker or the database says, after the monitor was exported as blind. */
   async refresh(): Promise<void> {
     const { store, tally } = this.options;
     try {
-      const owned = [...tally.owned].sort((a, b) => a - b);
       const at = await store.now();
       const counts = await store.counts();
       this.exportCounts(counts, at);
+      const ends = await this.ends();
+      if (ends || tally.owned.size > 0) this.owned = [...tally.owned].sort((a, b) => a - b);
       const [rows, overdue] = await Promise.all([
-        store.progress(owned),
-        store.overdue(owned, at - ON_ITS_WAY),
+        store.progress(this.owned),
+        store.overdue(this.owned, at - ON_ITS_WAY),
       ]);
-      const lag = this.exportLag(rows, await this.ends(), at);
+      const lag = this.exportLag(rows, ends, at);
       this.exportHeld(overdue, lag.behind);
       this.exportSources(at);
       const { lagRecords, lagSeconds } = lag;
@@ -75,13 +83,20 @@ export class MonitorGauges {
 
   /** The ends of the log; undefined, and a fault, where the broker does not say. */
   private async ends(): Promise<readonly TopicOffsets[] | undefined> {
+    const { source, topics, answerWithin = ANSWER_WITHIN } = this.options;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('no answer')), answerWithin);
+    });
     try {
-      const ends = await this.options.source.offsets(this.options.topics);
+      const ends = await Promise.race([source.offsets(topics), late]);
       this.fault = undefined;
       return ends;
     } catch {
       this.fault = 'the broker does not answer';
       return undefined;
+    } finally {
+      clearTimeout(timer);
     }
   }
 

@@ -110,8 +110,7 @@ export class GroupSession {
    * finish it after it was disconnected, and be a member that reads nothing.
    */
   async stop(): Promise<void> {
-    this.over = true;
-    this.end(new Error('stopped'));
+    this.finish(new Error('stopped'));
     await this.joining.catch(() => undefined);
     await this.consumer.disconnect();
   }
@@ -144,7 +143,7 @@ export class GroupSession {
     this.consumer.on(END_BATCH_PROCESS, ({ payload }) => {
       if (payload.batchSize === 0) this.tell(() => this.listener.batch(readHidden(payload)));
     });
-    this.consumer.on(CRASH, ({ payload }) => this.end(payload.error));
+    this.consumer.on(CRASH, ({ payload }) => this.finish(payload.error));
   }
 
   /** All is paused before the client fetches for the first time, because this runs inside its own event. */
@@ -169,7 +168,7 @@ export class GroupSession {
   private refuseStall(): void {
     const idle = performance.now() - this.lastFetchAt;
     if (idle > this.plan.settings.stalledAfter) {
-      this.end(new Error(`The consumer has not fetched for ${Math.round(idle)} ms.`));
+      this.finish(new Error(`The consumer has not fetched for ${Math.round(idle)} ms.`));
     }
   }
 
@@ -179,7 +178,13 @@ export class GroupSession {
     try {
       act();
     } catch (error) {
-      this.end(error instanceof Error ? error : new Error(String(error)));
+      this.finish(error instanceof Error ? error : new Error(String(error)));
     }
+  }
+
+  /** A consumer that is lost owns nothing and tells nothing more: asked to pause or seek, it would throw. */
+  private finish(error: Error): void {
+    this.over = true;
+    this.end(error);
   }
 }
