@@ -67,6 +67,7 @@ export async function faultsOfPublished(
     const hole = seqs.findIndex((seq, index) => seq !== index + 1);
     if (hole >= 0) faults.push(`partition ${partition}: seq ${seqs[hole]} came before ${hole + 1}`);
   }
+  if (sources.size !== names) faults.push(`it was published as ${[...sources].join(', ')}`);
   const said = (await revisions(database)).length;
   if (byPlace.size > said) faults.push(`${byPlace.size - said} were published that are not in the log`);
   return faults;
