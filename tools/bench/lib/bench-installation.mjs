@@ -102,7 +102,11 @@ export class BenchInstallation {
     const wanted = (await this.applied()) + events.length;
     const since = performance.now();
     await this.send(events);
-    await until(`${events.length} events are applied`, async () => (await this.applied()) >= wanted, patience);
+    await until(
+      `${events.length} events are applied`,
+      async () => (await this.applied()) >= wanted,
+      patience,
+    );
     return (performance.now() - since) / 1000;
   }
 
