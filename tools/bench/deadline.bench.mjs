@@ -58,9 +58,7 @@ export async function bench({ rate = 1000, seconds = 30 }) {
       recordedWhereBusy: await recorded(installation, 'busy', 0),
       committed: at(between, after),
     };
-    const isReached = [silent, busy].every(
-      ({ committed }) => committed.p99Seconds <= TARGET.p99Seconds,
-    );
+    const isReached = [silent, busy].every(({ committed }) => committed.p99Seconds <= TARGET.p99Seconds);
     return {
       bench: 'deadline',
       duePerSecond: rate,
