@@ -22,18 +22,19 @@ export async function bench({
   few = 10_000,
   cases = 1_000_000,
   batch = 10_000,
-  length = 3_000,
-  seconds = 270,
+  length = 2_000,
+  seconds = 240,
 }) {
   say('starting broker, database and monitor');
   const installation = await BenchInstallation.open();
   const random = seeded(10_000);
   try {
     const monitor = await installation.startMonitor();
-    const offers = (numbers) => numbers.map((n) => lateOffer(memberOf(n), 0));
+    const offers = (below, number) => drawn(batch, below, random).map((n) => lateOffer(memberOf(n), number));
     await loadOpenCases(installation, { wanted: few, seconds, say });
-    say(`${batch} events with ${few} open cases`);
-    const withFew = await timed(installation, monitor, offers(drawn(batch, few, random)));
+    say(`warming up, then ${batch} events with ${few} open cases`);
+    await installation.drive(offers(few, 1));
+    const withFew = await timed(installation, monitor, offers(few, 0));
 
     const long = {};
     for (const events of [SHORT, LONG]) {
@@ -46,7 +47,7 @@ export async function bench({
 
     const openCases = await loadOpenCases(installation, { from: few, wanted: cases, seconds, say });
     say(`${batch} events with ${openCases} open cases`);
-    const withMany = await timed(installation, monitor, offers(drawn(batch, openCases, random)));
+    const withMany = await timed(installation, monitor, offers(openCases, 0));
     const growth = factor(withFew, withMany);
     const longer = factor(long[SHORT], long[LONG]);
     return {
