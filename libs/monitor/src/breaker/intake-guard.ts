@@ -110,7 +110,7 @@ export class IntakeGuard {
     const one = owned(partition);
     if (!one || one.state === 'stopped') return;
     for (const topic of topics) {
-      source.seek([{ topic, partition, offset: one.queues.get(topic)?.end ?? 0 }]);
+      source.seek([{ topic, partition, offset: one.queues.get(topic)?.readFrom ?? 0 }]);
       source.resume(topic, [partition]);
     }
   }
