@@ -1,4 +1,5 @@
 import { partitionOf } from '@tam/events';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { until } from '../e2e/support/until';
 import { tell } from './support/chance';
@@ -115,6 +116,21 @@ describe('two monitors, of which one', () => {
     expect(other.hasEnded).toBe(false);
     expect(await faultsOf(installation, { truth: await traffic.end() })).toEqual([]);
   }, 300_000);
+
+  it('computes for 20 s without a break: the other has its partitions meanwhile, and nothing it wrote is lost', async () => {
+    await open(6);
+    const traffic = Traffic.start(installation, { seed: 'blocked', cases: 200, rate: 40 });
+    const block = path.join(__dirname, 'support/block-on-signal.cjs');
+    const blocked = await installation.start({ FAULT_BLOCK_SECONDS: '20' }, ['--require', block]);
+    await installation.start();
+    await shares(installation, 2);
+    blocked.signal('SIGUSR2');
+    await shares(installation, 1, 20_000);
+    await shares(installation, 2);
+    await blocked.ready();
+    expect(blocked.said(/The consumer has stopped|Partitions were taken away/).length).toBeGreaterThan(0);
+    expect(await faultsOf(installation, { truth: await traffic.end() })).toEqual([]);
+  }, 240_000);
 });
 
 describe('a monitor beside which others come and go every 2 s for a minute', () => {
@@ -136,4 +152,21 @@ describe('a monitor beside which others come and go every 2 s for a minute', () 
     expect(applied[applied.length - 1]).toBeGreaterThan(early);
     expect(await faultsOf(installation, { truth: await traffic.end(), within: 90_000 })).toEqual([]);
   }, 300_000);
+});
+
+describe('two monitors that are wrongly given the same partitions', () => {
+  it('take turns: the fence holds the later one off, and what they say is said once', async () => {
+    await open(6);
+    const traffic = Traffic.start(installation, { seed: 'twice', cases: 200, rate: 40 });
+    const one = await installation.start();
+    const other = await installation.start({ TAM_INSTALLATION: 'another-group' });
+    await plantMembers(installation, 10, Date.now() + 4_000);
+    await pause(12_000);
+    const fenced = (await one.metric('tam_fenced_total')) + (await other.metric('tam_fenced_total'));
+    tell(`twice: ${fenced} fenced`);
+    expect(fenced).toBeGreaterThan(0);
+    expect(await other.end('SIGTERM')).toBe('exit code 0');
+    const truth = await traffic.end();
+    expect(await faultsOf(installation, { truth, names: 2 })).toEqual([]);
+  }, 240_000);
 });

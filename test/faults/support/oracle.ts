@@ -12,6 +12,8 @@ export interface OracleOptions {
   readonly truth?: SimulatedTruth;
   /** How long the installation may take to have applied and published all that is in the log, ms. */
   readonly within?: number;
+  /** Under how many names of an installation the instances work: one, if a test did not make a mistake on purpose. */
+  readonly names?: number;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface OracleOptions {
  */
 export async function faultsOf(
   installation: FaultInstallation,
-  { truth, within = 60_000 }: OracleOptions = {},
+  { truth, within = 60_000, names = 1 }: OracleOptions = {},
 ): Promise<readonly string[]> {
   const late = await settled(installation, within).catch((error: unknown) => [String(error)]);
   if (late.length > 0) return late;
@@ -35,7 +37,7 @@ export async function faultsOf(
   return [
     ...watch.faults,
     ...(await faultsOfRevisionLog(database)),
-    ...(await faultsOfPublished(database, topics)),
+    ...(await faultsOfPublished(database, topics, names)),
     ...(await faultsOfIdentities(installation)),
     ...(await faultsAgainstReplay(installation)),
     ...(truth ? await faultsAgainstTruth(installation, truth) : []),

@@ -6,6 +6,7 @@ import type { OwnTopics } from '../../e2e/support/own-topics';
 /** A revision as it was published. */
 interface PublishedRevision {
   readonly id: string;
+  readonly source: string;
   readonly data: {
     readonly outcomeId: string;
     readonly revision: number;
@@ -25,11 +26,13 @@ interface Row {
 /**
  * What is wrong with what was published, in words: every revision of the log was, as it stands there; one that was
  * published more than once was the same each time and under the same id; and a consumer that keeps only what is
- * greater than what it has of (epoch, seq) is told of every one, in order.
+ * greater than what it has of (epoch, seq) is told of every one, in order. `names`: under how many names of an
+ * installation it was published.
  */
 export async function faultsOfPublished(
   database: OwnDatabase,
   topics: OwnTopics,
+  names = 1,
 ): Promise<readonly string[]> {
   const faults: string[] = [];
   // A deadline may pass at any moment: what was said by now is published before the topic is read.
@@ -39,8 +42,11 @@ export async function faultsOfPublished(
   const applied = new Map<number, number[]>();
   const byPlace = new Map<string, string>();
   const places = new Map<string, string>();
-  for (const value of values) {
-    const { id, data } = JSON.parse(value) as PublishedRevision;
+  const sources = new Set<string>();
+  for (const published of values) {
+    const { id, source, data } = JSON.parse(published) as PublishedRevision;
+    sources.add(source);
+    const value = published.replace(JSON.stringify(source), '""');
     const place = `partition ${data.partition}, seq ${data.seq}`;
     const seqs = applied.get(data.partition) ?? [];
     applied.set(data.partition, seqs);
@@ -61,6 +67,7 @@ export async function faultsOfPublished(
     const hole = seqs.findIndex((seq, index) => seq !== index + 1);
     if (hole >= 0) faults.push(`partition ${partition}: seq ${seqs[hole]} came before ${hole + 1}`);
   }
+  if (sources.size !== names) faults.push(`it was published as ${[...sources].join(', ')}`);
   const said = (await revisions(database)).length;
   if (byPlace.size > said) faults.push(`${byPlace.size - said} were published that are not in the log`);
   return faults;
