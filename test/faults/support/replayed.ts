@@ -44,8 +44,10 @@ export async function faultsAgainstReplay(installation: FaultInstallation): Prom
   let faults: readonly string[] = [];
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if (attempt > 0) await pause(3_000);
-    const replayed = await replayedOutcomes(installation, Date.now());
-    faults = differencesOf(await saidOutcomes(installation), replayed);
+    // A replay takes its time: it is asked about the instant at which was looked, not the other way round.
+    const asOf = Date.now();
+    const said = await saidOutcomes(installation);
+    faults = differencesOf(said, await replayedOutcomes(installation, asOf));
     if (faults.length === 0) return faults;
   }
   return faults;
