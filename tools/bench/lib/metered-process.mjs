@@ -14,7 +14,7 @@ export class MeteredProcess {
   }
 
   hasEnded() {
-    return this.child.exitCode !== null;
+    return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
   async ended() {
@@ -28,13 +28,29 @@ export class MeteredProcess {
 
   /** Peak resident memory so far, in bytes. */
   peakBytes() {
-    const line = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${this.child.pid}/status`, 'utf8'));
-    return line ? Number(line[1]) * 1024 : undefined;
+    return this.memoryLine('VmHWM');
+  }
+
+  /** Resident memory now, in bytes. */
+  residentBytes() {
+    return this.memoryLine('VmRSS');
   }
 
   async stop() {
     if (!this.hasEnded()) this.child.kill('SIGTERM');
     await this.exit;
+  }
+
+  /** Ends it as nothing can foresee. */
+  async kill() {
+    this.child.kill('SIGKILL');
+    await this.exit;
+  }
+
+  memoryLine(name) {
+    const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
+    const line = new RegExp(`${name}:\\s+(\\d+) kB`).exec(status);
+    return line ? Number(line[1]) * 1024 : undefined;
   }
 }
 
