@@ -16,7 +16,7 @@ import {
 } from '@tam/statistics';
 import type { PackInfo } from '@tam/standards';
 import { shownRules } from './counted-standards';
-import { isAnyMissing, lossesOf, type ShownLoss } from './losses-of-period';
+import { isAnyMissing, lossesOf, withoutPeople, type ShownLoss } from './losses-of-period';
 import type { OutcomesFound } from './outcomes-found';
 
 /** Which report is asked for. */
@@ -105,7 +105,8 @@ export function accessReport(
     digest,
   );
   const changes = against && (isPublished ? publishedDiff(against, edition) : diffEditions(against, edition));
-  const losses = lossesOf(period, found.losses, knownAt);
+  const known = lossesOf(period, found.losses, knownAt);
+  const losses = isPublished ? withoutPeople(known) : known;
   const report: AccessReport = {
     schema: 'tam.report.access.1',
     ...(isFrozen && { edition: edition.id }),

@@ -21,9 +21,11 @@ const spanOf = (from: string, to: string): AcceptedLoss => ({
   lost: { from: at(from), to: at(to) },
 });
 
-function reportOf(...losses: readonly AcceptedLoss[]): AccessReport {
+const reportOf = (...losses: readonly AcceptedLoss[]): AccessReport => reportAs(false, losses);
+
+function reportAs(isPublished: boolean, losses: readonly AcceptedLoss[]): AccessReport {
   return accessReport(
-    { period, by: [], isPublished: false, isFrozen: false, against: undefined },
+    { period, by: [], isPublished, isFrozen: false, against: undefined },
     {
       ...{ outcomes: [], asOf: at('2026-04-02T07:00:00Z'), knownAt: undefined },
       ...{ rejected: 0, failed: 0, noPack: undefined, losses },
@@ -48,6 +50,12 @@ describe('a report of a period in which events were lost for good', () => {
     expect(html).toContain(`${SAID}&lt;Ada&gt; (synthetic) accepted it at 2026-02-03T10:00:00.000Z.`);
     expect(html).toContain('Nobody has brought them back.');
     expect(renderCsv(report).split('\r\n')[0]).toContain('view,incomplete,losses,pack');
+  });
+
+  it('names nobody where it is published', () => {
+    const report = reportAs(true, [LOSS]);
+    expect(renderJson(report)).not.toContain('Ada');
+    expect([...renderHtml(report)].join('')).toContain(`${SAID}it was accepted at 2026-02-03T10:00:00.000Z.`);
   });
 
   it('still names the loss once the events were brought back, but is complete', () => {

@@ -9,7 +9,8 @@ export interface ShownLoss {
   /** When what is missing was appended, both ends inclusive. */
   readonly from: string;
   readonly to: string;
-  readonly acceptedBy: string;
+  /** Not given where the report is published: who answered for it inside is nobody's business outside. */
+  readonly acceptedBy?: string;
   readonly acceptedAt: string;
   /** When the events were said to be brought back; not given: they are missing. */
   readonly mendedAt?: string;
@@ -46,6 +47,10 @@ export function lossesOf(
 export const isAnyMissing = (losses: readonly ShownLoss[]): boolean =>
   losses.some(({ mendedAt }) => mendedAt === undefined);
 
+/** The same losses without the people who accepted them. */
+export const withoutPeople = (losses: readonly ShownLoss[]): readonly ShownLoss[] =>
+  losses.map(({ acceptedBy: _person, ...loss }) => loss);
+
 /** A loss in one sentence. */
 export function lossWords({
   topic,
@@ -57,5 +62,6 @@ export function lossWords({
   mendedAt,
 }: ShownLoss): string {
   const end = mendedAt === undefined ? 'Nobody has brought them back.' : `Brought back at ${mendedAt}.`;
-  return `Events of ${topic}, partition ${partition}, appended from ${from} to ${to}, were lost; ${acceptedBy} accepted it at ${acceptedAt}. ${end}`;
+  const accepted = acceptedBy === undefined ? 'it was accepted' : `${acceptedBy} accepted it`;
+  return `Events of ${topic}, partition ${partition}, appended from ${from} to ${to}, were lost; ${accepted} at ${acceptedAt}. ${end}`;
 }
