@@ -18,8 +18,8 @@ export const QUICK = { runs: 1 };
 
 /**
  * Two monitors share the partitions; one is killed with -9. How late a deadline on a silent partition of the dead one is
- * said (the instant recorded: the
- * round that says it begins), and how long a partition of his with traffic stands still (until a commit is seen). The worst of the runs counts.
+ * said (the round that says it begins), and how long a partition of his with traffic stands still (until a commit is
+ * seen). The worst of the runs counts.
  */
 export async function bench({ runs = 5 }) {
   say('starting broker, database and two monitors');
@@ -74,6 +74,7 @@ async function killOne(installation, monitors, run) {
     return Number(row.n) > 0;
   };
   await until('the partition with traffic goes on', goneOn);
+  const goneOnAt = Date.now();
   await until(
     'the last deadline is said',
     async () => (await said(installation, run)).length >= names.length,
