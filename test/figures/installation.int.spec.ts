@@ -19,6 +19,8 @@ const RECORDED = Date.parse(AS_OF);
 interface Report {
   readonly cut: { readonly asOf: string; readonly knownAt?: string };
   readonly standards: OperationalFigures['standards'];
+  readonly isIncomplete: boolean;
+  readonly losses: readonly object[];
 }
 
 describe('the report of a running installation', () => {
@@ -80,6 +82,30 @@ describe('the report of a running installation', () => {
     const ran = await report();
     process.env['DATABASE_URL'] = url;
     expect([ran.code, ran.err]).toEqual([1, expect.stringContaining('TAM_CONFIG_MISSING')]);
+  });
+
+  it('is incomplete once somebody has taken a loss of the log for good, until the events are brought back', async () => {
+    const read = async (...args: readonly string[]): Promise<Report> =>
+      JSON.parse((await report(...args)).out) as Report;
+    expect(await read()).toMatchObject({ isIncomplete: false, losses: [] });
+    await rounds.query(`INSERT INTO ${SCHEMA}.log_gaps (partition, number, topic, code, expected, found)
+      VALUES (0, 1, 'tam.intake.v1', 'TAM_MONITOR_POSITION_LOST', 5, 9)`);
+    await rounds.query(`INSERT INTO ${SCHEMA}.log_gap_acts
+        (partition, number, act, acted_by, reason, next_offset, lost_from, lost_to)
+      VALUES (0, 1, 'accepted', 'Ada (synthetic)', 'gone', 9, '2026-02-01T08:00:00Z', '2026-02-01T09:00:00Z')`);
+    const loss = {
+      ...{ topic: 'tam.intake.v1', partition: 0, acceptedBy: 'Ada (synthetic)' },
+      ...{ from: '2026-02-01T08:00:00.000Z', to: '2026-02-01T09:00:00.000Z' },
+    };
+    const lossy = await read();
+    expect(lossy).toMatchObject({ isIncomplete: true, losses: [loss] });
+    expect(lossy.losses[0]).not.toHaveProperty('mendedAt');
+    expect((await report('--format', 'csv')).out).toContain(',yes,"Events of tam.intake.v1, partition 0');
+    expect((await report('--format', 'html')).out).toContain('2026Q1 is incomplete');
+    await rounds.query(`INSERT INTO ${SCHEMA}.log_gap_acts (partition, number, act, acted_by, reason)
+      VALUES (0, 1, 'mended', 'Ada (synthetic)', 'imported')`);
+    const mended = { ...loss, mendedAt: expect.any(String) as string };
+    expect(await read()).toMatchObject({ isIncomplete: false, losses: [mended] });
   });
 
   /** The one that is written as provisional: the first confirmed breach of the period. */

@@ -61,5 +61,6 @@ export function differencesOf(said: FinalOutcomes, expected: FinalOutcomes): rea
   return faults.length > SHOWN ? [...faults.slice(0, SHOWN), `and ${faults.length - SHOWN} more`] : faults;
 }
 
-const byId = (outcomes: readonly { readonly id: string }[]): FinalOutcomes =>
+/** Outcomes as a replay has them. */
+export const byId = (outcomes: readonly { readonly id: string }[]): FinalOutcomes =>
   new Map(outcomes.map((outcome) => [outcome.id, canonicalJson(outcome)]));

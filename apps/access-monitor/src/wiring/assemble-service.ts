@@ -8,6 +8,7 @@ import {
   KafkaSink,
   rememberedOffsets,
   type KafkaConnection,
+  type KafkaLog,
 } from '@tam/kafka';
 import { DEFAULT_LIMITS, type MonitorStore } from '@tam/monitor';
 import { createHealth, MeteredObserver, type Health } from '@tam/observability';
@@ -52,7 +53,7 @@ export async function assembleService(parts: ServiceParts, store: MonitorStore):
   const { metrics, counted, tally, logger } = instruments;
   const connection = kafkaConnection(environment);
   const log = kafkaLog(logger);
-  const partitions = await countPartitions(connection);
+  const partitions = await countPartitions(connection, log);
   const reading = new KafkaLogSource({
     connection,
     groupId: groupId(environment),
@@ -142,8 +143,8 @@ function checkpointKeeper(
   });
 }
 
-async function countPartitions(connection: KafkaConnection): Promise<number> {
-  const topics = await connectTopicAdmin(connection);
+async function countPartitions(connection: KafkaConnection, log: KafkaLog): Promise<number> {
+  const topics = await connectTopicAdmin(connection, log);
   try {
     return await topics.verify();
   } finally {

@@ -80,9 +80,9 @@ async function exportLog(
   const sealed = plan.preamble.header.ends.filter((end) => end.sealed).length;
   say(`${written} entries in ${to}; ${sealed} of ${plan.preamble.header.ends.length} partitions are sealed.`);
   if (withEvents) {
-    const ruleSets = await log.ruleSets();
+    const evaluatedWith = { ruleSets: await log.ruleSets(), losses: await log.acceptedLosses() };
     const { exportEvents } = await import('./events/export-events');
-    const records = await exportEvents(ruleSets, eventsOf(to));
+    const records = await exportEvents(evaluatedWith, eventsOf(to));
     say(`${records} records of the log in ${eventsOf(to)}.`);
   }
   return tellBroken(plan.sealed);

@@ -16,6 +16,7 @@ import {
 } from '@tam/statistics';
 import type { PackInfo } from '@tam/standards';
 import { shownRules } from './counted-standards';
+import { isAnyMissing, lossesOf, type ShownLoss } from './losses-of-period';
 import type { OutcomesFound } from './outcomes-found';
 
 /** Which report is asked for. */
@@ -56,6 +57,10 @@ export interface AccessReport {
   readonly cut: { readonly asOf: string; readonly knownAt?: string };
   /** Whether the period had ended by the cut: else the figures are still moving. */
   readonly isOver: boolean;
+  /** Whether events of the period may be missing from the log for good. */
+  readonly isIncomplete: boolean;
+  /** Where and when; also what was brought back since. */
+  readonly losses: readonly ShownLoss[];
   readonly evaluator: string;
   readonly packs: readonly ShownPack[];
   readonly surveys: readonly ShownSurvey[];
@@ -100,12 +105,15 @@ export function accessReport(
     digest,
   );
   const changes = against && (isPublished ? publishedDiff(against, edition) : diffEditions(against, edition));
+  const losses = lossesOf(period, found.losses, knownAt);
   const report: AccessReport = {
     schema: 'tam.report.access.1',
     ...(isFrozen && { edition: edition.id }),
     figures: publication?.figures ?? figures,
     cut,
     isOver: cut.asOf.slice(0, period.to.length) > period.to,
+    isIncomplete: isAnyMissing(losses),
+    losses,
     evaluator,
     packs: rules.packs.map(({ id, version, title, authority, status, hash }) => ({
       ...{ id, version, title, authority, status, hash },

@@ -22,7 +22,8 @@ export async function outcomesFromDatabase(
     const cut = await said.each({ months, knownAt }, ({ basis, outcome, filed }) =>
       found.add(outcome, { basis, filed }),
     );
-    return { outcomes: found.outcomes, ...cut, rejected: 0, failed: 0, noPack: undefined };
+    const losses = await said.acceptedLosses();
+    return { outcomes: found.outcomes, ...cut, rejected: 0, failed: 0, noPack: undefined, losses };
   } finally {
     await said.close();
   }

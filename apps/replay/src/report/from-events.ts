@@ -28,6 +28,7 @@ export async function outcomesFromEvents({ evaluator, period, ...job }: EventsJo
     rejected: taker.rejected,
     failed: taker.failed,
     noPack: taker.noPack,
+    losses: [],
   };
 }
 

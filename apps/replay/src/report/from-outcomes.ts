@@ -22,7 +22,11 @@ export async function outcomesFromFile(path: string, period: Period, asOf: numbe
     if (cause instanceof TamError) throw cause;
     throw new TamError('TAM_REPLAY_INPUT', `${path} cannot be read.`, { file: path }, { cause });
   }
-  return { outcomes: found.outcomes, asOf, knownAt: undefined, rejected: 0, failed: 0, noPack: undefined };
+  return {
+    outcomes: found.outcomes,
+    asOf,
+    ...{ knownAt: undefined, rejected: 0, failed: 0, noPack: undefined, losses: [] },
+  };
 }
 
 async function* linesOf(path: string): AsyncGenerator<string> {

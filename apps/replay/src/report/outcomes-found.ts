@@ -1,4 +1,5 @@
 import type { Determination, Outcome } from '@tam/record';
+import type { AcceptedLoss } from '@tam/store';
 import { type CountedOutcome, isIn, type Period } from '@tam/statistics';
 import { type SaidOf, toCounted } from './to-counted';
 
@@ -14,6 +15,8 @@ export interface OutcomesFound {
   readonly failed: number;
   /** Requests that no pack is assigned to; undefined where that cannot be told. */
   readonly noPack: number | undefined;
+  /** What was accepted as lost of the log of the installation, whenever; none where there is no installation. */
+  readonly losses: readonly AcceptedLoss[];
 }
 
 /** Keeps what figures need of the determinations of a period, and nothing else. */

@@ -1,6 +1,7 @@
 import { COUNTS, SUPPRESSED } from '@tam/statistics';
 import { stringify } from 'csv-stringify/sync';
 import type { AccessReport } from './access-report';
+import { lossWords } from './losses-of-period';
 import {
   percentWords,
   SHARE_WORDS,
@@ -41,7 +42,20 @@ interface ReasonNames {
 }
 
 const DESCRIPTION = [
-  ...['period', 'edition', 'as_of', 'view', 'pack', 'standard', 'title', 'kind', 'unit', 'population'],
+  ...[
+    'period',
+    'edition',
+    'as_of',
+    'view',
+    'incomplete',
+    'losses',
+    'pack',
+    'standard',
+    'title',
+    'kind',
+    'unit',
+    'population',
+  ],
   ...['citation', 'verification', 'threshold_percent'],
 ];
 
@@ -58,7 +72,7 @@ function columnsOf({ figures }: AccessReport, names: ReasonNames): string[] {
 }
 
 function rowOf(
-  { figures, edition, cut }: AccessReport,
+  { figures, edition, cut, isIncomplete, losses }: AccessReport,
   { standard }: ShownStandard,
   figure: ShownFigure,
   names: ReasonNames,
@@ -69,6 +83,8 @@ function rowOf(
     edition: edition ?? '',
     as_of: cut.asOf,
     view: figures.view,
+    incomplete: isIncomplete ? 'yes' : 'no',
+    losses: losses.map(lossWords).join(' '),
     pack: standard.pack,
     standard: standard.id,
     title: standard.title,

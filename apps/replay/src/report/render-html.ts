@@ -44,6 +44,7 @@ function* head(report: AccessReport): Generator<string> {
     ['View', figures.view === 'published' ? 'published' : 'operational, not for publication'],
     ['Edition', edition ?? 'not frozen'],
     ['As of', cut.knownAt === undefined ? cut.asOf : `${cut.asOf}, as known at ${cut.knownAt}`],
+    ...(report.isIncomplete ? [['Complete', 'no: events are missing, see below'] as [string, string]] : []),
     ['Evaluator', evaluator],
     ...packs.map(({ id, version, title, authority, status, hash }): [string, string] => [
       'Pack',

@@ -8,6 +8,7 @@ import {
   type Waits,
 } from '@tam/statistics';
 import type { AccessReport } from './access-report';
+import { lossWords } from './losses-of-period';
 
 /** A figure as any view has it: a cell may be kept back. */
 export type ShownStandard = OperationalFigures['standards'][number] | PublishedFigures['standards'][number];
@@ -94,7 +95,14 @@ export function thresholdOf(standard: CountedStandard): number | undefined {
 }
 
 /** What a reader must know of every figure. */
-export function caveatsOf({ figures, isOver, cut, notCounted }: AccessReport): readonly string[] {
+export function caveatsOf({
+  figures,
+  isOver,
+  isIncomplete,
+  losses,
+  cut,
+  notCounted,
+}: AccessReport): readonly string[] {
   const { period } = figures;
   return [
     'A census, not a sample: every clock that fell due in the period is counted, so no figure has a margin of error and none is to be held against a threshold with one.',
@@ -102,6 +110,12 @@ export function caveatsOf({ figures, isOver, cut, notCounted }: AccessReport): r
     'Booking only: no offer is on record, only the booking; the member may have been offered something earlier. Calendar-sensitive: another calendar that could be meant would turn the verdict.',
     'Waits run from the start of the clock to the start of the slot that was offered, in time or late (of a call to its answer, of a team to its arrival), of confirmed clocks. Percentiles are by nearest rank. Who was offered nothing has no wait, so waits alone look better than they are: read them with the rate.',
     ...(isOver ? [] : [`The period ${period.name} was not over at ${cut.asOf}: its figures still move.`]),
+    ...(isIncomplete
+      ? [
+          `The period ${period.name} is incomplete: events are missing from the log for good. Clocks that ran then are undetermined or in doubt; who was never heard of in any other event is in no count.`,
+        ]
+      : []),
+    ...losses.map(lossWords),
     ...(figures.view === 'published'
       ? [
           'Counts of 1 to 10, and others from which they would follow, are suppressed, and so are the shares and waits that rest on them.',

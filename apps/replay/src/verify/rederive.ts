@@ -1,4 +1,5 @@
 import { canonicalJson, fold, sha256Hex, type Evaluation, type Outcome } from '@tam/record';
+import type { AcceptedLosses } from './accepted-losses';
 import type { MemberLog } from './member-log';
 import type { Rules } from './rule-sets';
 import type { StoredRevision } from './stored-revision';
@@ -15,20 +16,24 @@ export type Rederived =
 export class Rederiver {
   private memo: { readonly key: string; readonly evaluations: Map<number, Evaluation | string> } | undefined;
 
-  constructor(private readonly log: MemberLog) {}
+  constructor(
+    private readonly log: MemberLog,
+    private readonly losses: AcceptedLosses,
+  ) {}
 
   /** Revisions of one member are best given one after the other. */
   rederive(revision: StoredRevision, { evaluator }: Rules): Rederived {
     const { memberRef, offsets, asOf, outcomeId, outcomeHash } = revision;
     const { events, gaps } = this.log.upTo(memberRef, offsets);
-    const key = canonicalJson([memberRef, offsets, asOf, revision.rules]);
+    const lost = this.losses.heldAt(revision.partition, revision.recordedAt);
+    const key = canonicalJson([memberRef, offsets, asOf, revision.rules, lost]);
     const { evaluations } =
       this.memo?.key === key ? this.memo : (this.memo = { key, evaluations: new Map() });
     let other = '';
     for (const counted of gaps > 0 ? [gaps, 0] : [0]) {
       let evaluation = evaluations.get(counted);
       if (evaluation === undefined) {
-        evaluation = evaluate(() => evaluator.evaluate(fold(memberRef, events, counted), asOf));
+        evaluation = evaluate(() => evaluator.evaluate(fold(memberRef, events, counted, lost), asOf));
         evaluations.set(counted, evaluation);
       }
       if (typeof evaluation === 'string') return { kind: 'threw', why: evaluation };

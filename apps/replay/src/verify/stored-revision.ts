@@ -10,6 +10,8 @@ export interface StoredRevision {
   readonly outcomeHash: string;
   /** Epoch ms. */
   readonly asOf: number;
+  /** When it was written, epoch ms, by the database. */
+  readonly recordedAt: number;
   /** The next offset of each topic. */
   readonly offsets: { readonly [topic: string]: number };
   /** Hash of the rule set. */
@@ -44,6 +46,7 @@ interface Entry {
   };
   readonly partition: number;
   readonly seq: number;
+  readonly recordedAt: string;
 }
 
 const COLUMNS = ['seq', 'id', 'outcomeId', 'revision', 'memberRef', 'caseId', 'status'] as const;
@@ -64,11 +67,16 @@ export function readRow(partition: number, row: LoggedRevision): ReadRow {
   // Not the instants of events: before its first gate a partition stands at 1970.
   const asOf = Date.parse(entry.evaluation.asOf);
   if (Number.isNaN(asOf)) return contradiction('Its evaluation point has no instant.');
+  const recordedAt = Date.parse(entry.recordedAt);
+  if (Number.isNaN(recordedAt)) return contradiction('It does not say when it was recorded.');
   const { seq, memberRef, outcomeId, evaluation, outcome } = entry;
   const { offsets, rules } = evaluation;
   return {
     kind: 'revision',
-    revision: { partition, seq, memberRef, outcomeId, outcomeHash: entry.outcomeHash, asOf, offsets, rules },
+    revision: {
+      ...{ partition, seq, memberRef, outcomeId, outcomeHash: entry.outcomeHash },
+      ...{ asOf, recordedAt, offsets, rules },
+    },
     pack:
       outcome?.pack !== undefined && outcome.packVersion !== undefined
         ? { pack: outcome.pack, version: outcome.packVersion }

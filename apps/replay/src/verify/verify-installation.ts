@@ -2,6 +2,7 @@ import { type Environment, requireDatabase } from '@tam/config';
 import type { Evaluator } from '@tam/record';
 import { RevisionLogRepository } from '@tam/store';
 import { openLog, replayConnection } from '../kafka/asked-ranges';
+import { AcceptedLosses } from './accepted-losses';
 import { RuleSets } from './rule-sets';
 import type { VerifyReport } from './verify-report';
 import { verifyRevisions, type VerifyJob } from './verify-revisions';
@@ -23,7 +24,8 @@ export async function verifyInstallation(
   const revisions = await RevisionLogRepository.open(database, ACCESS_SCHEMA);
   try {
     const rules = new RuleSets(await revisions.ruleSets(), evaluators);
-    return await verifyRevisions({ ...choice, revisions, log, rules, reads: evaluators[0]!.reads });
+    const losses = new AcceptedLosses(await revisions.acceptedLosses());
+    return await verifyRevisions({ ...choice, revisions, log, rules, losses, reads: evaluators[0]!.reads });
   } finally {
     await revisions.close();
     await log.close();

@@ -3,6 +3,7 @@ import type { TopicOffsets } from '@tam/monitor';
 import { createStorer, sha256Hex, type Reads } from '@tam/record';
 import type { LoggedRevision } from '@tam/store';
 import { leafChanges } from '../diff/leaf-changes';
+import type { AcceptedLosses } from './accepted-losses';
 import { MemberLog } from './member-log';
 import { Rederiver, type Rederived } from './rederive';
 import type { RuleSets } from './rule-sets';
@@ -33,6 +34,8 @@ export interface VerifyJob {
   readonly revisions: SaidRevisions;
   readonly log: EventLog;
   readonly rules: RuleSets;
+  /** What was accepted as lost, and until when. */
+  readonly losses: AcceptedLosses;
   readonly reads: Reads;
   /** Only these partitions; undefined: all. */
   readonly partitions: readonly number[] | undefined;
@@ -50,7 +53,7 @@ const MOST_DIFFERENCES = 20;
 
 /**
  * Derives revisions again: for each, the record of its member is rebuilt from the log up to the offsets of its evaluation
- * point and evaluated at its instant; the outcome must have the hash that the revision states. Throws what the database
+ * point and evaluated at its instant, with the losses of the log that were accepted when it was written; the outcome must have the hash that the revision states. Throws what the database
  * and the broker say.
  */
 export async function verifyRevisions(job: VerifyJob): Promise<VerifyReport> {
@@ -149,7 +152,7 @@ class Verification {
     );
     await this.job.log.read(ranges, (record) => logs.get(record.partition)?.take(record));
     for (const { partition, members } of batch) {
-      const rederiver = new Rederiver(logs.get(partition)!);
+      const rederiver = new Rederiver(logs.get(partition)!, this.job.losses);
       // In the order of the log, so that the first that differs is among those that are told.
       const all = [...members.values()].flat().sort((one, other) => one.seq - other.seq);
       for (const revision of all) await this.decide(revision, rederiver);

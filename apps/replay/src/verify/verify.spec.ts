@@ -10,10 +10,12 @@ import {
   revisionId,
   sha256Hex,
   type Evaluator,
+  type LostSpan,
   type Outcome,
   type StoredEvent,
 } from '@tam/record';
 import type { LoggedRevision } from '@tam/store';
+import { AcceptedLosses } from './accepted-losses';
 import { MemberLog } from './member-log';
 import { Rederiver } from './rederive';
 import { RuleSets } from './rule-sets';
@@ -58,15 +60,23 @@ function logOf(...records: readonly RangeRecord[]): MemberLog {
 }
 
 /** What a monitor says that has applied these events: stored as the record had them. */
-function said(events: readonly TamEvent[], next: number, gaps = 0, asOf = NOON + 3 * HOUR): StoredRevision {
+function said(
+  events: readonly TamEvent[],
+  next: number,
+  gaps = 0,
+  asOf = NOON + 3 * HOUR,
+  lost: readonly LostSpan[] = [],
+): StoredRevision {
   const stored = events.map((one) => store({ ...one, recordedTime: NOON + 2 * HOUR })) as StoredEvent[];
-  const [outcome] = evaluator.evaluate(fold(MEMBER, stored, gaps), asOf).outcomes as readonly Outcome[];
+  const [outcome] = evaluator.evaluate(fold(MEMBER, stored, gaps, lost), asOf).outcomes as readonly Outcome[];
   return {
     ...{ partition: PARTITION, seq: 1, memberRef: MEMBER, asOf, rules: 'r', offsets: { [TOPIC]: next } },
-    outcomeId: outcome!.id,
+    ...{ recordedAt: asOf, outcomeId: outcome!.id },
     outcomeHash: outcomeHash(outcome),
   };
 }
+
+const NOTHING_LOST = new AcceptedLosses([]);
 
 const rules = { evaluator: evaluator as Evaluator, isExact: true };
 
@@ -78,7 +88,7 @@ describe('a revision is derived again', () => {
   );
 
   it('from the events before the offsets of its point, and no others', () => {
-    const rederiver = new Rederiver(log);
+    const rederiver = new Rederiver(log, NOTHING_LOST);
     expect(rederiver.rederive(said([ASKED], 1), rules)).toEqual({ kind: 'same', settled: false });
     expect(rederiver.rederive(said([ASKED], 3), rules)).toEqual({ kind: 'same', settled: false });
     expect(rederiver.rederive(said([ASKED, OFFERED], 4), rules)).toEqual({ kind: 'same', settled: false });
@@ -86,7 +96,7 @@ describe('a revision is derived again', () => {
   });
 
   it('and is another one where the events before its point say something else', () => {
-    const rederived = new Rederiver(log).rederive(said([ASKED, OFFERED], 3), rules);
+    const rederived = new Rederiver(log, NOTHING_LOST).rederive(said([ASKED, OFFERED], 3), rules);
     expect(rederived).toMatchObject({
       kind: 'other',
       outcome: expect.stringContaining('"status":"running"'),
@@ -95,30 +105,52 @@ describe('a revision is derived again', () => {
 
   it('at its own instant', () => {
     const later = NOON + 60 * 24 * HOUR;
-    expect(new Rederiver(log).rederive(said([ASKED], 1, 0, later), rules).kind).toBe('same');
+    expect(new Rederiver(log, NOTHING_LOST).rederive(said([ASKED], 1, 0, later), rules).kind).toBe('same');
     const stale = { ...said([ASKED], 1), asOf: later };
-    expect(new Rederiver(log).rederive(stale, rules)).toMatchObject({
+    expect(new Rederiver(log, NOTHING_LOST).rederive(stale, rules)).toMatchObject({
       outcome: expect.stringContaining('"status":"breached"'),
     });
   });
 
   it('also where the events no longer give the outcome at all', () => {
     const withdrawn = { ...said([ASKED], 0), outcomeHash: sha256Hex('null') };
-    expect(new Rederiver(log).rederive(withdrawn, rules).kind).toBe('same');
+    expect(new Rederiver(log, NOTHING_LOST).rederive(withdrawn, rules).kind).toBe('same');
   });
 
   it('with the gap that an unusable record leaves, and without it once somebody has settled it', () => {
     const gap = logOf(record(0, encodeEvent(ASKED)), record(1, '{"no":"event"}'));
-    const rederiver = new Rederiver(gap);
+    const rederiver = new Rederiver(gap, NOTHING_LOST);
     expect(rederiver.rederive(said([ASKED], 2, 1), rules)).toEqual({ kind: 'same', settled: false });
     expect(rederiver.rederive(said([ASKED], 2), rules)).toEqual({ kind: 'same', settled: true });
     expect(rederiver.rederive(said([ASKED], 1), rules)).toEqual({ kind: 'same', settled: false });
   });
 
+  it('with the losses of its partition that were accepted when it was written, and not yet mended', () => {
+    const lost = { from: NOON, to: NOON + HOUR };
+    const late = NOON + 60 * 24 * HOUR;
+    const loss = {
+      ...{ partition: PARTITION, number: 1, topic: TOPIC, lost, acceptedBy: 'a person (synthetic)' },
+      ...{ acceptedAt: late + HOUR, mendedAt: late + 3 * HOUR },
+    };
+    const rederiver = new Rederiver(log, new AcceptedLosses([loss]));
+    const elsewhere = new Rederiver(log, new AcceptedLosses([{ ...loss, partition: PARTITION + 1 }]));
+    const [without, within] = [said([ASKED], 1, 0, late), said([ASKED], 1, 0, late, [lost])];
+    expect(within.outcomeHash).not.toBe(without.outcomeHash);
+    const at = (revision: StoredRevision, hours: number): StoredRevision => ({
+      ...revision,
+      recordedAt: late + hours * HOUR,
+    });
+    const kinds = (revision: StoredRevision): readonly string[] =>
+      [0, 1, 2, 3].map((hours) => rederiver.rederive(at(revision, hours), rules).kind);
+    expect(kinds(without)).toEqual(['same', 'other', 'other', 'same']);
+    expect(kinds(within)).toEqual(['other', 'same', 'same', 'other']);
+    expect(elsewhere.rederive(at(without, 2), rules).kind).toBe('same');
+  });
+
   it('without what lies on a partition that is not that of its key, as the monitor leaves it out', () => {
     const partition = (PARTITION + 1) % PARTITIONS;
     const stray = logOf(record(0, encodeEvent(ASKED)), record(1, encodeEvent(OFFERED), { partition }));
-    expect(new Rederiver(stray).rederive(said([ASKED], 9), rules).kind).toBe('same');
+    expect(new Rederiver(stray, NOTHING_LOST).rederive(said([ASKED], 9), rules).kind).toBe('same');
   });
 
   it('and the rules are named where they throw', () => {
@@ -127,7 +159,9 @@ describe('a revision is derived again', () => {
         throw new Error('a rule fails');
       },
     } as unknown as Evaluator;
-    expect(new Rederiver(log).rederive(said([ASKED], 1), { ...rules, evaluator: throwing })).toEqual({
+    expect(
+      new Rederiver(log, NOTHING_LOST).rederive(said([ASKED], 1), { ...rules, evaluator: throwing }),
+    ).toEqual({
       kind: 'threw',
       why: 'a rule fails',
     });
@@ -148,6 +182,7 @@ describe('a row of the revision log', () => {
     },
     ...{ outcome, outcomeHash: hash, partition: 3, seq: 7 },
     evaluation: { asOf: '2026-06-01T19:00:00.000Z', offsets: { [TOPIC]: 5 }, rules: 'r' },
+    recordedAt: '2026-06-01T19:00:01.000Z',
   };
   const rowOf = (said: object, change: Partial<LoggedRevision> = {}): LoggedRevision => ({
     ...{ seq: 7, id: entry.id, outcomeId: 'o', revision: 2, memberRef: MEMBER, caseId: 'c-1', status: 'met' },
@@ -160,7 +195,7 @@ describe('a row of the revision log', () => {
       kind: 'revision',
       revision: {
         ...{ partition: 3, seq: 7, memberRef: MEMBER, outcomeId: 'o', outcomeHash: hash },
-        ...{ asOf: NOON, offsets: { [TOPIC]: 5 }, rules: 'r' },
+        ...{ asOf: NOON, recordedAt: NOON + 1_000, offsets: { [TOPIC]: 5 }, rules: 'r' },
       },
       pack: { pack: 'p', version: '2026.1' },
     });
@@ -186,6 +221,7 @@ describe('a row of the revision log', () => {
       rowOf({ evaluation: { ...entry.evaluation, asOf: 'then' } }),
       'Its evaluation point has no instant.',
     ],
+    ['when it was recorded', rowOf({ recordedAt: 'then' }), 'It does not say when it was recorded.'],
     ['its form', rowOf({}, { entry: '{"a":1}' }), 'Its entry cannot be read.'],
   ])('contradicts itself in %s', (_what, row, text) => {
     expect(readRow(3, row)).toEqual({ kind: 'contradiction', text });

@@ -4,7 +4,10 @@ import { ConfigResourceTypes, type Admin } from 'kafkajs';
 import { createClient, IMPATIENT, RETRY } from '../client/client';
 import { silent, type KafkaConnection, type KafkaLog } from '../client/connection';
 import { createTopics } from './create-topics';
-import { coPartitioned, inputs, REQUIRED_OF_INPUTS, settingsOf } from './topic-settings';
+import { coPartitioned, inputs, KEEPS_INPUTS, REQUIRED_OF_INPUTS, settingsOf } from './topic-settings';
+
+const FORGETS =
+  'A topic of events is not kept for ever: archive before the broker removes what no replay could read again.';
 
 /** Creates and checks the topics of an installation. */
 export interface TopicAdmin {
@@ -15,8 +18,8 @@ export interface TopicAdmin {
   create(partitions: number): Promise<readonly string[]>;
   /**
    * Checks that every topic exists, that co-partitioned ones have the same number of partitions, and that the inputs
-   * have settings under which nothing is lost; answers that number. Throws TAM_STREAM_TOPIC_MISSING,
-   * TAM_STREAM_PARTITIONS_DIFFER, TAM_STREAM_TOPIC_SETTINGS, each naming the topic.
+   * have settings under which nothing is lost; answers that number. Writes a warning for each input that is not kept for
+   * ever. Throws TAM_STREAM_TOPIC_MISSING, TAM_STREAM_PARTITIONS_DIFFER, TAM_STREAM_TOPIC_SETTINGS, each naming the topic.
    */
   verify(): Promise<number>;
   close(): Promise<void>;
@@ -33,7 +36,7 @@ export async function connectTopicAdmin(
   return {
     create: (partitions) =>
       answered(connection, () => createMissing(admin, topics, partitions, connection.replicationFactor)),
-    verify: () => answered(connection, () => verifyAll(admin, topics)),
+    verify: () => answered(connection, () => verifyAll(admin, topics, log)),
     close: () => admin.disconnect(),
   };
 }
@@ -59,7 +62,7 @@ async function createMissing(
   return missing.map(({ name }) => name);
 }
 
-async function verifyAll(admin: Admin, wanted: readonly TopicDefinition[]): Promise<number> {
+async function verifyAll(admin: Admin, wanted: readonly TopicDefinition[], log: KafkaLog): Promise<number> {
   const existing = new Set(await admin.listTopics());
   for (const { name } of wanted) {
     if (!existing.has(name))
@@ -80,22 +83,24 @@ async function verifyAll(admin: Admin, wanted: readonly TopicDefinition[]): Prom
       );
     }
   }
-  await verifySettings(admin, inputs(wanted));
+  await verifySettings(admin, inputs(wanted), log);
   return expected;
 }
 
-async function verifySettings(admin: Admin, topics: readonly string[]): Promise<void> {
+async function verifySettings(admin: Admin, topics: readonly string[], log: KafkaLog): Promise<void> {
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
     resources: topics.map((name) => ({
       type: ConfigResourceTypes.TOPIC,
       name,
-      configNames: Object.keys(REQUIRED_OF_INPUTS),
+      configNames: Object.keys({ ...REQUIRED_OF_INPUTS, ...KEEPS_INPUTS }),
     })),
   });
   for (const { resourceName: topic, configEntries } of resources) {
+    const valueOf = (setting: string): string | undefined =>
+      configEntries.find(({ configName }) => configName === setting)?.configValue;
     for (const [setting, required] of Object.entries(REQUIRED_OF_INPUTS)) {
-      const found = configEntries.find(({ configName }) => configName === setting)?.configValue;
+      const found = valueOf(setting);
       if (found !== required) {
         throw new TamError(
           'TAM_STREAM_TOPIC_SETTINGS',
@@ -103,6 +108,10 @@ async function verifySettings(admin: Admin, topics: readonly string[]): Promise<
           { topic, setting },
         );
       }
+    }
+    for (const [setting, keeps] of Object.entries(KEEPS_INPUTS)) {
+      const value = valueOf(setting);
+      if (value !== keeps) log('warn', FORGETS, { topic, setting, value });
     }
   }
 }

@@ -35,6 +35,12 @@ export const REQUIRED_OF_INPUTS: TopicSettings = {
   'message.timestamp.type': 'LogAppendTime',
 };
 
+/**
+ * What keeps a topic for ever. Another value is allowed, as somebody may archive first, but it is said at every start:
+ * a broker's own default is a week. Any `compression.type` may be set.
+ */
+export const KEEPS_INPUTS: TopicSettings = { 'retention.ms': FOR_EVER, 'retention.bytes': '-1' };
+
 /** The topics among these whose partitions must be equal in number, in the order given. */
 export const coPartitioned = (topics: readonly TopicDefinition[]): readonly string[] =>
   topics.filter((topic) => topic.coPartitioned).map(({ name }) => name);

@@ -2,6 +2,7 @@ import type { ChainEntry, Checkpoint, ExportableLog, LogHead } from '@tam/audit'
 import type { DataSource } from 'typeorm';
 import { openForMigrations, type DatabaseAddress } from '../connection/data-sources';
 import { toDatabaseError } from '../connection/database-errors';
+import { acceptedLosses, type AcceptedLoss } from '../gaps/accepted-losses';
 import { assertMigrated, quoted } from '../migrations/migrate';
 
 /** One row of the log with what its columns say beside the entry. */
@@ -140,6 +141,11 @@ export class RevisionLogRepository implements ExportableLog {
       `SELECT hash, body FROM ${this.schema}.rule_sets`,
     );
     return new Map(rows.map(({ hash, body }) => [hash, body]));
+  }
+
+  /** The losses of the log that people accepted: an input of what was evaluated while they held. */
+  acceptedLosses(): Promise<readonly AcceptedLoss[]> {
+    return this.ask<AcceptedLoss>(acceptedLosses(this.schema));
   }
 
   private async *pages<Row extends ChainEntry>(

@@ -3,6 +3,7 @@ import type { Outcome } from '@tam/record';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { reportsOptions, type DatabaseAddress } from '../connection/data-sources';
 import { toDatabaseError } from '../connection/database-errors';
+import { acceptedLosses, type AcceptedLoss } from '../gaps/accepted-losses';
 import { assertMigrated, quoted } from '../migrations/migrate';
 
 /** What an installation said of one outcome, and where it is filed. */
@@ -72,6 +73,11 @@ export class SaidOutcomesRepository {
     } finally {
       await runner.release();
     }
+  }
+
+  /** The losses of the log that people accepted, mended or not. */
+  async acceptedLosses(): Promise<readonly AcceptedLoss[]> {
+    return this.dataSource.query<AcceptedLoss[]>(acceptedLosses(quoted(this.schema))).catch(rethrow);
   }
 
   private async cutOf(runner: QueryRunner, knownAt: number | undefined): Promise<OutcomesCut> {

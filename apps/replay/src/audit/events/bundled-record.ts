@@ -1,4 +1,5 @@
 import type { RangeRecord } from '@tam/kafka';
+import type { AcceptedLoss } from '@tam/store';
 
 /** What was taken from the log beside an export, and the rules by name, so that nothing but this is needed to derive again. */
 export interface EventsHeader {
@@ -13,6 +14,8 @@ export interface EventsHeader {
   }[];
   /** Texts of the rule sets that entries name, by their hash. */
   readonly ruleSets: { readonly [hash: string]: string };
+  /** The losses of the log that people accepted; a folder written before they were kept has none. */
+  readonly losses?: readonly AcceptedLoss[];
 }
 
 const KIND = 'tam.events.1';

@@ -123,6 +123,7 @@ function saidOf(
           caseId: `c-${member}`,
           epoch: 1,
           evaluation: { asOf: new Date(asOf).toISOString(), offsets, rules: HASH },
+          recordedAt: new Date(asOf).toISOString(),
         },
         ...{ id: revisionId(outcome.id, i + 1, hash), memberRef: member, outcome, outcomeHash: hash },
         ...{ outcomeId: outcome.id, partition, revision: i + 1, seq: top.seq + 1, status: outcome.status },
@@ -144,7 +145,7 @@ async function exportOf(
 ): Promise<string> {
   const { preamble } = await planExport(revisions, SEALER);
   await writeExport(revisions, preamble, to);
-  await writeEvents(log, [INTAKE, SCHEDULING], ruleSets, eventsOf(to));
+  await writeEvents(log, [INTAKE, SCHEDULING], { ruleSets, losses: [] }, eventsOf(to));
   return to;
 }
 

@@ -1,5 +1,6 @@
 import type { ExportHeader } from '@tam/audit';
 import type { Evaluator } from '@tam/record';
+import { AcceptedLosses } from '../../verify/accepted-losses';
 import { RuleSets } from '../../verify/rule-sets';
 import type { VerifyReport } from '../../verify/verify-report';
 import { verifyRevisions } from '../../verify/verify-revisions';
@@ -19,6 +20,7 @@ export function rederiveExport(
     log,
     revisions: new ExportedRevisions(path, header),
     rules: new RuleSets(new Map(Object.entries(log.header.ruleSets)), evaluators),
+    losses: new AcceptedLosses(log.header.losses ?? []),
     reads: evaluators[0]!.reads,
     ...{ partitions: undefined, memberRef: undefined, sample: 1, seed: 'all', onVerified },
   });

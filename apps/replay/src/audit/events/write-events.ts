@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { isTamError, TamError } from '@tam/errors';
 import type { RangeRecord } from '@tam/kafka';
+import type { AcceptedLoss } from '@tam/store';
 import type { EventLog } from '../../verify/verify-revisions';
 import { eventsFile, EVENTS_HEADER } from '../export-files';
 import { eventsHeaderLine, recordLine } from './bundled-record';
@@ -11,14 +12,22 @@ import { eventsHeaderLine, recordLine } from './bundled-record';
 const BLOCK = 1 << 20;
 const LEVEL = 2;
 
+/** What entries were evaluated with, beside the events. */
+export interface EvaluatedWith {
+  /** Texts of the rule sets, by their hash. */
+  readonly ruleSets: ReadonlyMap<string, string>;
+  /** The losses of the log that people accepted. */
+  readonly losses: readonly AcceptedLoss[];
+}
+
 /**
- * Writes the log as it stands, and the texts of the rule sets, to a new folder. Answers how many records it holds. Throws
+ * Writes the log as it stands, the texts of the rule sets and what was accepted as lost, to a new folder. Answers how many records it holds. Throws
  * TAM_AUDIT_OUTPUT and what the log says.
  */
 export async function writeEvents(
   log: EventLog,
   topics: readonly string[],
-  ruleSets: ReadonlyMap<string, string>,
+  { ruleSets, losses }: EvaluatedWith,
   to: string,
 ): Promise<number> {
   if (existsSync(to)) throw new TamError('TAM_AUDIT_OUTPUT', `${to} is there already.`, { file: to });
@@ -28,7 +37,7 @@ export async function writeEvents(
     mkdirSync(part, { recursive: true });
     const offsets = await log.offsets(topics);
     const partitions = offsets.filter(({ topic }) => topic === topics[0]).length;
-    const header = { partitions, offsets, ruleSets: Object.fromEntries(ruleSets) };
+    const header = { partitions, offsets, ruleSets: Object.fromEntries(ruleSets), losses };
     writeFileSync(join(part, EVENTS_HEADER), `${eventsHeaderLine(header)}\n`, { mode: 0o600 });
     const files = new RecordFiles(part);
     await log.read(
