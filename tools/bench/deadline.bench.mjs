@@ -17,7 +17,7 @@ export const QUICK = { rate: 200, seconds: 8 };
 
 /**
  * Deadlines that fall due at a steady rate: first while nothing is said on any partition, then while as many new events
- * a second come on every other partition. `recorded` is exact and ends where the round begins to write; `committed` is
+ * a second come on every other partition. `recorded` is exact and ends where the round begins; `committed` is
  * the bound of the bucket in which the monitor itself counted the answer to the COMMIT.
  */
 export async function bench({ rate = 1000, seconds = 30 }) {
