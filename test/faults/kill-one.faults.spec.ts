@@ -1,13 +1,14 @@
+import { CRASH_POINTS } from '../../apps/access-monitor/src/wiring/crash-points';
 import { Chance, cyclesOr, tell } from './support/chance';
 import { FaultInstallation } from './support/fault-installation';
 import { HeldWrites } from './support/held-writes';
-import { CODE_POINTS, killAt, type KillPoint } from './support/kill-cycle';
+import { killAt, type KillPoint } from './support/kill-cycle';
 import { plantMembers } from './support/marked-members';
 import { faultsOf } from './support/oracle';
 import { Traffic } from './support/traffic';
 
 const CYCLES = cyclesOr(45);
-const POINTS: readonly KillPoint[] = [...CODE_POINTS, 'mid-write', 'at-commit', 'any-moment'];
+const POINTS: readonly KillPoint[] = [...CRASH_POINTS, 'mid-write', 'at-commit', 'any-moment'];
 
 let installation: FaultInstallation;
 

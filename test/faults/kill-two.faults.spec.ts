@@ -1,12 +1,13 @@
+import { CRASH_POINTS } from '../../apps/access-monitor/src/wiring/crash-points';
 import { Chance, cyclesOr, tell } from './support/chance';
 import { FaultInstallation } from './support/fault-installation';
-import { CODE_POINTS, killAt, type KillPoint } from './support/kill-cycle';
+import { killAt, type KillPoint } from './support/kill-cycle';
 import { plantMembers } from './support/marked-members';
 import { faultsOf } from './support/oracle';
 import { Traffic } from './support/traffic';
 
 const CYCLES = cyclesOr(65);
-const POINTS: readonly KillPoint[] = [...CODE_POINTS, 'any-moment'];
+const POINTS: readonly KillPoint[] = [...CRASH_POINTS, 'any-moment'];
 
 let installation: FaultInstallation;
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chainHash, GENESIS } from '@tam/audit';
-import type { Basis, RevisionRow, Standing } from '@tam/monitor';
+import { NO_WRITES, type Basis, type RevisionRow, type Standing } from '@tam/monitor';
 import { canonicalJson, type Determination } from '@tam/record';
 import type { OperationalFigures } from '@tam/statistics';
 import { migrate, openForMigrations, PostgresStore, roundsOptions } from '@tam/store';
@@ -149,16 +149,10 @@ describe('the report of a running installation', () => {
     const [row] = await store.progress([0]);
     await store.round([row!], 'test', ({ held }) =>
       Promise.resolve({
+        ...NO_WRITES,
         progress: held.map(({ turn: _turn, writer: _writer, ...rest }) => ({ ...rest, clearedTo: RECORDED })),
-        cases: [],
-        members: [],
         revisions: all.map((outcome, index) => revisionOf(outcome, index + 1)),
         standings: all.map((outcome, index) => standingOf(outcome, index + 1)),
-        letters: [],
-        counts: [],
-        settlements: [],
-        seals: [],
-        unseals: [],
       }),
     );
   }

@@ -23,5 +23,6 @@ export { MemoryLog } from './twins/memory-log';
 export { MemoryLogSource, type LogFaults } from './twins/memory-log-source';
 export { MemorySink } from './twins/memory-sink';
 export { MemoryStore, type CommitFate, type StoreFaults } from './twins/memory-store';
+export { NO_WRITES } from './twins/no-writes';
 export { SeededRandomness } from './twins/seeded-randomness';
 export { VirtualClock } from './twins/virtual-clock';

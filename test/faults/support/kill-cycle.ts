@@ -1,27 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { CrashPoint } from '../../../apps/access-monitor/src/wiring/crash-points';
 import type { Chance } from './chance';
 import type { FaultInstallation } from './fault-installation';
 import type { HeldPoint, HeldWrites } from './held-writes';
 import type { MonitorProcess } from './monitor-process';
 
-/** The places in its own code at which the service can be told to die, in the order of a life. */
-export const CODE_POINTS = [
-  'starting',
-  'before-transaction',
-  'in-transaction',
-  'before-writes',
-  'after-commit',
-  'before-publish',
-  'after-publish',
-  'after-cursor',
-  'before-offsets',
-  'after-offsets',
-  'draining',
-  'drained',
-] as const;
-
 /** Where a cycle kills: a place in the code, one in the database's work for it, or any moment. */
-export type KillPoint = (typeof CODE_POINTS)[number] | HeldPoint | 'any-moment';
+export type KillPoint = CrashPoint | HeldPoint | 'any-moment';
 
 /** Points that are passed more than once in a short life. */
 const PASSED_OFTEN: readonly KillPoint[] = [

@@ -1,6 +1,5 @@
 import { TamError } from '@tam/errors';
-import type { Progress, RoundTransaction, RoundWrites } from '@tam/monitor';
-import { NO_WRITES } from '../no-writes';
+import { NO_WRITES, type Progress, type RoundTransaction, type RoundWrites } from '@tam/monitor';
 import { TOPICS } from '../schedule';
 import { delegate, readingOtherwise } from './delegate';
 import type { Planting } from './planting';

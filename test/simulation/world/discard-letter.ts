@@ -1,5 +1,11 @@
-import { MemoryStore, type DeadLetter, type MemberRow, type Progress, type RoundWrites } from '@tam/monitor';
-import { NO_WRITES } from '../no-writes';
+import {
+  NO_WRITES,
+  MemoryStore,
+  type DeadLetter,
+  type MemberRow,
+  type Progress,
+  type RoundWrites,
+} from '@tam/monitor';
 import type { World } from './world';
 
 /** Somebody else may have the partition for a moment, ms. */

@@ -8,22 +8,8 @@ import type {
   Progress,
   ProgressWrite,
   RevisionRow,
-  RoundWrites,
   Standing,
 } from '../ports';
-
-export const NOTHING: RoundWrites = {
-  progress: [],
-  cases: [],
-  members: [],
-  revisions: [],
-  standings: [],
-  letters: [],
-  settlements: [],
-  seals: [],
-  unseals: [],
-  counts: [],
-};
 
 export const FACETS = {
   standard: 'std-a',

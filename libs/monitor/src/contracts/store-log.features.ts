@@ -1,5 +1,6 @@
 import type { MonitorStore } from '../ports';
-import { count, FACETS, letter, NOTHING, revisionRows, standing, turnOf } from './sample-rows.features';
+import { count, FACETS, letter, revisionRows, standing, turnOf } from './sample-rows.features';
+import { NO_WRITES } from '../twins/no-writes';
 import { takeTurn } from './take-turn.features';
 
 /** The append-only logs, the present states, the kept counts, the dictionary and the relay's cursors. */
@@ -69,7 +70,7 @@ export function registerLogTests(current: () => MonitorStore): void {
   it('writes many rows of each kind in one round', async () => {
     const numbers = Array.from({ length: 1_500 }, (_, i) => i + 1);
     await takeTurn(current(), [0], () => ({
-      ...NOTHING,
+      ...NO_WRITES,
       progress: [],
       standings: numbers.map((n) => standing(0, n.toString(16), n)),
       revisions: revisionRows(0, 1, 1_500),

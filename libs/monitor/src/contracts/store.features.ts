@@ -2,7 +2,8 @@ import type { MonitorStore, RoundTransaction } from '../ports';
 import { registerLogTests } from './store-log.features';
 import { registerReadTests } from './store-read.features';
 import { takeTurn } from './take-turn.features';
-import { FIRST_START, NOTHING, turnOf } from './sample-rows.features';
+import { FIRST_START, turnOf } from './sample-rows.features';
+import { NO_WRITES } from '../twins/no-writes';
 
 /** Two connections to one empty database. */
 export interface StoreUnderTest {
@@ -110,7 +111,7 @@ function registerRoundTests(current: () => StoreUnderTest): void {
     };
     const result = await store.round([{ partition: 1, turn: 0 }], 'me-1', ({ held }) =>
       Promise.resolve({
-        ...NOTHING,
+        ...NO_WRITES,
         progress: held.map((row) => turnOf(row, { positions, clearedTo: 1_763_999_999_999 })),
       }),
     );
@@ -148,7 +149,7 @@ function registerRoundTests(current: () => StoreUnderTest): void {
     const seen = await store.progress([0, 1]);
     await takeTurn(other, [0]);
     const result = await store.round(seen, 'late', ({ held }) =>
-      Promise.resolve({ ...NOTHING, progress: held.map((row) => turnOf(row)) }),
+      Promise.resolve({ ...NO_WRITES, progress: held.map((row) => turnOf(row)) }),
     );
     expect(result.fenced).toEqual([0]);
     const rows = await store.progress([0, 1]);

@@ -1,5 +1,6 @@
 import type { MonitorStore, RoundTransaction, RoundWrites } from '../ports';
-import { NOTHING, turnOf } from './sample-rows.features';
+import { turnOf } from './sample-rows.features';
+import { NO_WRITES } from '../twins/no-writes';
 
 /** Takes one turn of these partitions, at whatever turn they stand, with what `work` answers. */
 export async function takeTurn(
@@ -9,7 +10,7 @@ export async function takeTurn(
 ): Promise<void> {
   const rows = await store.progress(partitions);
   const { fenced } = await store.round(rows, 'writer', async (transaction) => ({
-    ...NOTHING,
+    ...NO_WRITES,
     progress: transaction.held.map((row) => turnOf(row)),
     ...(await work(transaction)),
   }));

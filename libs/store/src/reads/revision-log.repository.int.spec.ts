@@ -7,7 +7,7 @@ import {
   signerOf,
   type Sealer,
 } from '@tam/audit';
-import type { Progress, RevisionRow } from '@tam/monitor';
+import { NO_WRITES, type Progress, type RevisionRow } from '@tam/monitor';
 import { PostgresStore } from '../rounds/postgres-store';
 import { openSchema, type TestSchema } from '../testing/real-database.features';
 import { RevisionLogRepository } from './revision-log.repository';
@@ -54,18 +54,9 @@ describe('the revision log as those read it who seal and verify it', () => {
     });
     await store.round([row!], 'test', ({ held }) =>
       Promise.resolve({
+        ...NO_WRITES,
         progress: held.map(({ turn: _turn, writer: _writer, ...rest }: Progress) => ({ ...rest, seq, head })),
-        ...{
-          cases: [],
-          members: [],
-          revisions,
-          standings: [],
-          letters: [],
-          settlements: [],
-          seals: [],
-          unseals: [],
-          counts: [],
-        },
+        revisions,
       }),
     );
   }

@@ -1,5 +1,5 @@
 import { chainHash, GENESIS } from '@tam/audit';
-import type { Progress, RevisionRow, Standing } from '@tam/monitor';
+import { NO_WRITES, type Progress, type RevisionRow, type Standing } from '@tam/monitor';
 import { PostgresStore } from '../rounds/postgres-store';
 import { openSchema, type TestSchema } from '../testing/real-database.features';
 import { SaidOutcomesRepository, type OutcomesCut, type OutcomesQuestion } from './said-outcomes.repository';
@@ -93,19 +93,13 @@ describe('what an installation said of a period', () => {
     const [row] = await store.progress([0]);
     await store.round([row!], 'test', ({ held }) =>
       Promise.resolve({
+        ...NO_WRITES,
         progress: held.map(({ turn: _turn, writer: _writer, ...rest }: Progress) => ({
           ...rest,
           clearedTo: CLEARED,
         })),
-        cases: [],
-        members: [],
         revisions,
         standings,
-        letters: [],
-        counts: [],
-        settlements: [],
-        seals: [],
-        unseals: [],
       }),
     );
   }

@@ -1,5 +1,5 @@
 import { chainHash, GENESIS } from '@tam/audit';
-import type { RevisionRow, Standing } from '@tam/monitor';
+import { NO_WRITES, type RevisionRow, type Standing } from '@tam/monitor';
 import { openSchema, type TestSchema } from '../testing/real-database.features';
 import { PostgresStore } from '../rounds/postgres-store';
 import { StandingsRepository, type PageEnd, type StandingsQuery } from './standings.repository';
@@ -79,15 +79,10 @@ describe('the pages of standings', () => {
     const [row] = await store.progress([0]);
     await store.round([row!], 'test', ({ held }) =>
       Promise.resolve({
+        ...NO_WRITES,
         progress: held.map(({ turn: _turn, writer: _writer, ...rest }) => rest),
-        cases: [],
-        members: [],
         revisions: standings.map(revisionOf),
         standings,
-        letters: [],
-        settlements: [],
-        seals: [],
-        unseals: [],
         counts: ['running', 'breached', 'met'].map((status) => ({
           partition: 0,
           facets: standing(1).facets,

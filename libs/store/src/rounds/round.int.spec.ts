@@ -1,26 +1,15 @@
 import { TamError } from '@tam/errors';
-import type { ProgressWrite, RoundTransaction, RoundWrites } from '@tam/monitor';
+import { NO_WRITES, type ProgressWrite, type RoundTransaction, type RoundWrites } from '@tam/monitor';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openProxy, type CuttingProxy } from '../testing/cutting-proxy.features';
 import { openSchema, type TestSchema } from '../testing/real-database.features';
 import { PostgresStore } from './postgres-store';
 
-const NOTHING = {
-  cases: [],
-  members: [],
-  revisions: [],
-  standings: [],
-  letters: [],
-  settlements: [],
-  seals: [],
-  unseals: [],
-  counts: [],
-};
 const TURN_0 = [{ partition: 0, turn: 0 }];
 
 function nextTurn({ held }: RoundTransaction): Promise<RoundWrites> {
   const progress = held.map(({ turn: _turn, writer: _writer, ...row }): ProgressWrite => row);
-  return Promise.resolve({ ...NOTHING, progress });
+  return Promise.resolve({ ...NO_WRITES, progress });
 }
 
 const codeOf = (error: unknown): string => (error instanceof TamError ? error.code : String(error));

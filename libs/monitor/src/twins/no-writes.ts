@@ -1,6 +1,6 @@
-import type { RoundWrites } from '@tam/monitor';
+import type { RoundWrites } from '../ports';
 
-/** A round that writes nothing. */
+/** What a round that writes nothing hands to the store: tests of a store spread it and name what they do write. */
 export const NO_WRITES: RoundWrites = {
   progress: [],
   cases: [],
