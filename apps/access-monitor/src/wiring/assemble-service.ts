@@ -22,6 +22,7 @@ import { MACHINE_CLOCK, MACHINE_RANDOMNESS } from './machine';
 import { MonitorGauges } from './monitor-gauges';
 import { ACCESS_TOPICS, MonitorService, outputOf } from './monitor-service';
 import { publishedEnds } from './published-ends';
+import type { ReadWatchedCounts } from './watched-samples';
 
 /** What the service is made of before the database is there. */
 export interface ServiceParts {
@@ -41,7 +42,11 @@ export interface AssembledService {
 }
 
 /** Puts the parts together around an open database. Throws what the check of the topics says. */
-export async function assembleService(parts: ServiceParts, store: MonitorStore): Promise<AssembledService> {
+export async function assembleService(
+  parts: ServiceParts,
+  store: MonitorStore,
+  watched: ReadWatchedCounts,
+): Promise<AssembledService> {
   const { environment, instruments, rules, onGaveUp } = parts;
   const { metrics, counted, tally, logger } = instruments;
   const connection = kafkaConnection(environment);
@@ -97,6 +102,7 @@ export async function assembleService(parts: ServiceParts, store: MonitorStore):
     metrics,
     counted,
     packs: rules.packs,
+    watched,
     declared: rules.sources.declared,
     words: () => monitor.words,
   });
