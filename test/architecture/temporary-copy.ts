@@ -21,7 +21,7 @@ export function temporaryCopy(): TemporaryCopy {
   };
   for (const file of ['package.json', 'tsconfig.json', '.dependency-cruiser.cjs', 'eslint.config.mjs'])
     cpSync(join(ROOT, file), join(folder, file));
-  for (const manifest of [...filesOf('apps'), ...filesOf('libs')].filter((path) =>
+  for (const manifest of ['apps', 'libs', 'deploy'].flatMap(filesOf).filter((path) =>
     path.endsWith('/package.json'),
   )) {
     mkdirSync(join(folder, dirname(manifest)), { recursive: true });

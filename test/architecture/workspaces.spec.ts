@@ -12,7 +12,7 @@ interface Lock {
   readonly packages: Readonly<Record<string, { readonly resolved?: string; readonly link?: boolean }>>;
 }
 
-const MANIFESTS = ['package.json', ...filesOf('apps'), ...filesOf('libs')].filter((path) =>
+const MANIFESTS = ['package.json', ...filesOf('apps'), ...filesOf('libs'), ...filesOf('deploy')].filter((path) =>
   path.endsWith('package.json'),
 );
 const WANTED = MANIFESTS.flatMap((path) => {

@@ -1,0 +1,27 @@
+import { ALERT_GROUPS, checkQueries, RECORDING_GROUPS, ruleQueries } from './all-rules';
+import { alertmanagerConfig } from './alertmanager/config';
+import { CASE_FILES } from './cases/case-files';
+import type { Addresses } from './model/addresses';
+import { promtoolFile } from './render/promtool-files';
+import { toAlertGroup, toRecordingGroup } from './render/rule-files';
+import { toYaml } from './render/to-yaml';
+
+/**
+ * Every file that Prometheus, Alertmanager and Grafana are given, by its path below deploy/monitoring/generated. Throws
+ * TAM_WATCH_QUERY_REFUSED where a query names what is not there.
+ */
+export function monitoringFiles(addresses: Addresses): ReadonlyMap<string, string> {
+  checkQueries(ruleQueries());
+  return new Map([
+    ...RECORDING_GROUPS.map(
+      (group) => [`rules/${group.name}.yaml`, toYaml({ groups: [toRecordingGroup(group)] })] as const,
+    ),
+    ...ALERT_GROUPS.map(
+      (group) => [`alerts/${group.name}.yaml`, toYaml({ groups: [toAlertGroup(group, addresses)] })] as const,
+    ),
+    ...CASE_FILES.map(
+      (file) => [`promtool/${file.name}-test.yaml`, toYaml(promtoolFile(file, addresses))] as const,
+    ),
+    ['alertmanager/alertmanager.yaml', toYaml(alertmanagerConfig(addresses))],
+  ]);
+}
