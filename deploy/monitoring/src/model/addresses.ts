@@ -3,6 +3,7 @@ export interface Addresses {
   readonly grafana: string;
   readonly runbooks: string;
   readonly receiver: string;
+  readonly lookups: string;
   /** IANA name. */
   readonly timeZone: string;
 }

@@ -19,7 +19,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function receiversOf(labels: Readonly<Record<string, string>>): string[] {
   const words = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
   const told = runProgram('amtool', ['config', 'routes', 'test', `--config.file=${FILE}`, ...words], folder);
-  return told.output.trim().split(',').sort();
+  const [line = ''] = told.output.split('\n');
+  return line.split(',').sort();
 }
 
 const everyAlert = ALERT_GROUPS.flatMap(({ domain, rules }) => rules.map((rule) => ({ domain, rule })));
