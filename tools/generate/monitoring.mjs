@@ -2,13 +2,12 @@ import { loadSource } from './lib/load-lib.mjs';
 
 const FOLDER = 'deploy/monitoring/generated';
 
+const GRAFANA = ['dashboards', 'datasources', 'providers', 'alerting'].map((name) => `grafana/${name}`);
+
 /** What Prometheus, Alertmanager and Grafana are given, from the metric catalogue and the rules beside it. */
-export const folders = [
-  `${FOLDER}/rules`,
-  `${FOLDER}/alerts`,
-  `${FOLDER}/alertmanager`,
-  `${FOLDER}/promtool`,
-];
+export const folders = ['rules', 'alerts', 'alertmanager', 'promtool', ...GRAFANA].map(
+  (name) => `${FOLDER}/${name}`,
+);
 
 export function generate() {
   const { ADDRESSES, monitoringFiles } = loadSource('deploy/monitoring/src');

@@ -1,5 +1,5 @@
 import type { Environment } from '@tam/config';
-import { CONTROL_TOPIC, decodeMessage } from '@tam/events';
+import { CONTROL_TOPIC, decodeMessage, REGISTRIES } from '@tam/events';
 import {
   connectTopicAdmin,
   INPUTS,
@@ -9,7 +9,7 @@ import {
   type KafkaConnection,
 } from '@tam/kafka';
 import { DEFAULT_LIMITS, type MonitorStore, type Sink } from '@tam/monitor';
-import { createHealth, MeteredObserver, type Health } from '@tam/observability';
+import { beginAtZero, createHealth, MeteredObserver, type Health } from '@tam/observability';
 import { readStatus } from '../status/read-status';
 import type { ReadStatus } from '../status/status';
 import type { AccessRules } from './access-rules';
@@ -49,6 +49,7 @@ export async function assembleService(
 ): Promise<AssembledService> {
   const { environment, instruments, rules, onGaveUp } = parts;
   const { metrics, counted, tally, logger } = instruments;
+  beginAtZero(metrics, { domain: 'access', topics: INPUTS, registries: Object.keys(REGISTRIES) });
   const connection = kafkaConnection(environment);
   const log = kafkaLog(logger);
   const partitions = await countPartitions(connection);

@@ -3,6 +3,7 @@ import type { Flood, LogFault, MonitorObserver, RoundFigures, TopicFigures } fro
 import type { Logger } from '../logs/logger';
 import type { ProcessMetrics } from '../metrics/metrics';
 import type { MonitorTally } from './tally';
+import { RESULTS } from './topic-results';
 
 export interface MeteredObserverOptions {
   readonly metrics: ProcessMetrics;
@@ -15,16 +16,6 @@ export interface MeteredObserverOptions {
   /** Epoch ms of the host. */
   readonly wall: () => number;
 }
-
-const RESULTS = {
-  applied: 'applied',
-  duplicate: 'duplicate',
-  conflict: 'conflict',
-  unread: 'unread',
-  skipped: 'skipped',
-  deadLetter: 'dead-letter',
-  republished: 'republished',
-} as const satisfies Record<keyof TopicFigures, string>;
 
 /** Turns what a monitor tells into metrics, log lines and a tally. */
 export class MeteredObserver implements MonitorObserver {
