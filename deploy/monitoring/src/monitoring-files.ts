@@ -6,6 +6,7 @@ import { panelQueries } from './dashboards/panel-queries';
 import { grafanaAlerting } from './grafana/alert-rules';
 import { DASHBOARD_PROVIDER, DATASOURCES } from './grafana/provisioning';
 import type { Addresses } from './model/addresses';
+import { prometheusRule } from './render/prometheus-rule';
 import { promtoolFile } from './render/promtool-files';
 import { toAlertGroup, toRecordingGroup } from './render/rule-files';
 import { toJson, toYaml } from './render/to-yaml';
@@ -32,6 +33,7 @@ export function monitoringFiles(addresses: Addresses): ReadonlyMap<string, strin
     ['grafana/datasources/tam.yaml', toYaml(DATASOURCES)],
     ['grafana/providers/tam.yaml', toYaml(DASHBOARD_PROVIDER)],
     ['grafana/alerting/tam-alerts.yaml', toYaml(grafanaAlerting(ALERT_GROUPS, addresses))],
+    ['kubernetes/prometheus-rules.yaml', toYaml(prometheusRule(addresses))],
     ['alertmanager/alertmanager.yaml', toYaml(alertmanagerConfig(addresses))],
   ]);
 }
