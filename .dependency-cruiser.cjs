@@ -58,7 +58,8 @@ module.exports = {
     ),
     {
       name: 'deploy-imports-the-catalogue',
-      comment: 'What is deployed takes names from the metric catalogue and codes from the closed list, and runs nothing.',
+      comment:
+        'What is deployed takes names from the metric catalogue and codes from the closed list, and runs nothing.',
       severity: 'error',
       from: { path: '^deploy/', pathNot: TEST_FILE },
       to: { path: OURS, pathNot: ['^deploy/', '^libs/errors/', '^libs/observability/src/catalogue/'] },
