@@ -106,7 +106,7 @@ beforeAll(async () => {
   alertmanager = await Alertmanager.start(folder);
   await installation.startMonitor({ DATABASE_URL: gate.url });
   prometheus = await Prometheus.start(folder, new URL(installation.http).host, rules, alertmanager.address);
-  producer = await createEventProducer({
+  producer = createEventProducer({
     clientId: 'e2e',
     brokers: [installation.env['KAFKA_BROKERS'] ?? ''],
   });

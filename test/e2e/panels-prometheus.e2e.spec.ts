@@ -40,7 +40,7 @@ let MONTHS: readonly string[] = [];
 
 /** An urgent request that is due within twelve hours, and a record that is no event: quiet days have neither. */
 async function whatTheSimulatorDoesNot(): Promise<void> {
-  const producer = await createEventProducer({
+  const producer = createEventProducer({
     clientId: 'e2e',
     brokers: [installation.env['KAFKA_BROKERS'] ?? ''],
   });
