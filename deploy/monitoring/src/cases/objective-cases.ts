@@ -52,6 +52,12 @@ function freshness({ suffix, step, steps, late }: Pace): readonly AlertCase[] {
         [BUCKET, flat(0, 2_000)],
       ],
     },
+    {
+      ...silent,
+      kind: 'before',
+      name: `${alert} is silent where a history is loaded`,
+      series: [...fresh(late.over), ['tam_events_total{topic="tam.backfill.v1"}', grows(7, 2_000)]],
+    },
     { ...silent, kind: 'missing', name: `${alert} is silent where nothing is measured`, series: [] },
     {
       ...silent,

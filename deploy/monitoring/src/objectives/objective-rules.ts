@@ -51,6 +51,12 @@ const bySlices = (series: string): Indicator => ({
     perAll(bySlices(series).bad(window), bySlices(series).all(window), `${series}:ratio_over_time${window}`),
 });
 
+/** Events of a history. They come after all others, so nobody waits for what follows from them. */
+const loaded = (window: string): RecordingRule => ({
+  record: `slo:tam_events_of_history:increase${window}`,
+  expr: `sum(increase(tam_events_total{topic="tam.backfill.v1"}[${window}]))`,
+});
+
 const DELIVERY = bySlices('slo:tam_unpublished_late');
 const DEADLINES = bySlices('slo:tam_deadlines_late');
 const INDICATORS: { readonly [N in Name]: Indicator } = {
@@ -73,6 +79,7 @@ export const OBJECTIVE_RULES: RecordingGroup = {
   interval: '30s',
   rules: [
     ...LOOKS,
+    ...BURN_WINDOWS.map(({ long }) => loaded(long)),
     ...Object.values(INDICATORS).flatMap(({ bad, all, ratio }) =>
       ALL_WINDOWS.flatMap((window) => [bad(window), all(window), ratio(window)]),
     ),
@@ -94,7 +101,8 @@ function burns(name: Name, window: BurnWindow): string {
   const limit = allowed(window, OBJECTIVES[name].objective);
   const pair = `${ratio(window.long).record} > ${limit} and ${ratio(window.short).record} > ${limit}`;
   const enough = `${all(window.long).record} >= ${knob('objective_minimum')}`;
-  return name === 'freshness' ? `(${pair} and ${enough})` : `(${pair})`;
+  const live = `unless on () (${loaded(window.long).record} > 0)`;
+  return name === 'freshness' ? `(${pair} and ${enough} ${live})` : `(${pair})`;
 }
 
 function burnAlert(name: Name, severity: 'page' | 'ticket'): AlertRule {
