@@ -20,8 +20,6 @@ export function planSchedule(seed: number, rules: Schedule['rules']): Schedule {
       : planAccess({ chance: chance.fork('history'), partitions });
   const faults = planFaults({ chance: chance.fork('faults'), instances, window: WINDOW, acts: 600 });
   const { sources, words } = planSources({
-    throws: faults.filter(({ kind }) => kind === 'rule-throws').length,
-    clockBack: faults.reduce((sum, one) => sum + (one.kind === 'database-clock-back' ? one.by : 0), 0),
     chance: chance.fork('sources'),
     ...history,
     names: rules === 'plain' ? ['/sim/scheduling', '/sim/intake'] : namesOf(history.deliveries),

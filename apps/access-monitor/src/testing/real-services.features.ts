@@ -1,5 +1,7 @@
 import { TOPICS } from '@tam/events';
 import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
 import { Client } from 'pg';
 
@@ -36,6 +38,7 @@ export async function openRealServices(): Promise<RealServices> {
       HTTP_PORT: '0',
       TAM_PARTITIONS: '4',
       LOG_LEVEL: 'silent',
+      TAM_AUDIT_KEY_FILE: path.join(tmpdir(), name, 'no-audit-key.pem'),
     },
     query: async <Row>(sql: string) => (await client.query(sql)).rows as Row[],
     close: async () => {
