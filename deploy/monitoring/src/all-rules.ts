@@ -2,6 +2,7 @@ import { TamError } from '@tam/errors';
 import { ACCESS_ALERTS } from './alerts/access';
 import { BLIND_ALERTS } from './alerts/blind';
 import { EVIDENCE_ALERTS } from './alerts/evidence';
+import { INTEGRITY_ALERTS } from './alerts/integrity';
 import { PIPELINE_ALERTS } from './alerts/pipeline';
 import type { AlertGroup, RecordingGroup } from './model/rule';
 import { OBJECTIVE_ALERTS, OBJECTIVE_RULES } from './objectives/objective-rules';
@@ -25,6 +26,7 @@ export const ALERT_GROUPS: readonly AlertGroup[] = [
   PIPELINE_ALERTS,
   EVIDENCE_ALERTS,
   ACCESS_ALERTS,
+  INTEGRITY_ALERTS,
   OBJECTIVE_ALERTS,
 ];
 

@@ -141,7 +141,7 @@ function flagsOf(
   const flags = new Set(planned.flags);
   const stop = stopOf(judged);
   if (calendarSensitive) flags.add('calendarSensitive');
-  if (record.gaps > 0) flags.add('incomplete');
+  if (clock.missing !== undefined || record.gaps > 0) flags.add('incomplete');
   if (record.conflicts.size > 0) {
     const inConflict = (event: StoredEvent): boolean => record.conflicts.has(event);
     if (used.some(inConflict) || facts.kase.voided.some(({ by }) => inConflict(by))) flags.add('conflict');

@@ -5,10 +5,8 @@ import { beginAtZero } from './begin-at-zero';
 
 /** Counted or measured only of what the surroundings show. */
 const LATER = [
-  'tam_consumer_lag_records',
-  'tam_deadlines_held',
-  'tam_source_age_seconds',
-  'tam_monitor_blind',
+  ...['tam_consumer_lag_records', 'tam_deadlines_held', 'tam_source_age_seconds', 'tam_monitor_blind'],
+  ...['tam_audit_sealing', 'tam_audit_sealed_timestamp_seconds', 'tam_audit_broken_partitions'],
 ];
 
 describe('a monitor that has done nothing yet', () => {

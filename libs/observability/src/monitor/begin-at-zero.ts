@@ -32,6 +32,7 @@ export function beginAtZero(metrics: ProcessMetrics, { domain, topics, registrie
   for (const whose of ['host', 'database']) metrics.count('tam_clock_jumps_total', { whose }, 0);
   metrics.count('tam_no_pack_total', { domain }, 0);
   metrics.count('tam_breaker_trips_total', { domain }, 0);
+  metrics.count('tam_stalls_total', { domain }, 0);
   metrics.set('tam_intake_paused', { domain }, 0);
 }
 

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { toDatabaseError } from '../connection/database-errors';
 import { quoted } from '../migrations/migrate';
-import { ms } from '../rounds/read-statements';
+import { ms } from '../rounds/milliseconds';
 
 /** Until when a clock is due, each span beginning where the one before it ends; `overdue`: past, and not evaluated yet. */
 export const DUE_SPANS = [
