@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { encodeEvent, INTAKE_TOPIC } from '@tam/events';
@@ -77,7 +77,10 @@ beforeAll(async () => {
   installation = await Installation.open(4);
   const rules = writeQuickRules(folder, 'http://127.0.0.1:9/alerts');
   alertmanager = await Alertmanager.start(folder);
-  await installation.startMonitor();
+  const keyFile = path.join(folder, 'audit-key.pem');
+  const { privateKey } = generateKeyPairSync('ed25519');
+  writeFileSync(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+  await installation.startMonitor({ TAM_AUDIT_KEY_FILE: keyFile, TAM_AUDIT_SECONDS: '5' });
   prometheus = await Prometheus.start(folder, new URL(installation.http).host, rules, alertmanager.address);
   simulator = installation.startApp('simulator', [
     ...['--seed', 'panels', '--history-days', '40', '--cases', '500', '--live', '--rate', '20'],
@@ -93,7 +96,10 @@ beforeAll(async () => {
       (await prometheus.query('ALERTS{alertstate="firing", domain="access"}')).length > 0,
     120_000,
   );
-  scrape = await installation.get('/metrics');
+  scrape = await until('the log is sealed once', async () => {
+    const page = await installation.get('/metrics');
+    return page.includes('tam_audit_sealed_timestamp_seconds{') && page;
+  });
   await installation.database.rows(readFileSync(READER, 'utf8'));
   await installation.database.rows(`ALTER ROLE tam_reader PASSWORD '${PASSWORD}'`);
   const url = new URL(installation.database.url);
