@@ -5,6 +5,7 @@ import path from 'node:path';
 import { encodeEvent, INTAKE_TOPIC, SCHEDULING_TOPIC } from '@tam/events';
 import { createEventProducer, type EventProducer } from '@tam/kafka';
 import { Alertmanager, RecordingReceiver, type ToldAlert } from './support/alertmanager';
+import { outputOf } from './support/app-output';
 import { Gate } from './support/gate';
 import { Installation } from './support/installation';
 import { Prometheus } from './support/prometheus';
@@ -167,6 +168,8 @@ describe('an alert reaches those whom it concerns, and the all-clear follows', (
 
   it('when dead letters stay open, until they are settled by name', async () => {
     const page = await told('DeadLettersUnsettled', 'firing', 0);
+    const { out } = await outputOf('access-monitor', ['dead-letters', 'list'], installation.env);
+    expect(out).toMatch(/TAM_EVENT_NOT_JSON/);
     const mendedAt = Date.now();
     await installation.run('access-monitor', [
       ...['dead-letters', 'discard', '--by', 'Dana', '--why', 'synthetic flood'],
