@@ -57,6 +57,14 @@ module.exports = {
       'record, audit <- monitor: the rules reach it as an Evaluator, handed over by the app.',
     ),
     {
+      name: 'deploy-imports-the-catalogue',
+      comment:
+        'What is deployed takes names from the metric catalogue and codes from the closed list, and runs nothing.',
+      severity: 'error',
+      from: { path: '^deploy/', pathNot: TEST_FILE },
+      to: { path: OURS, pathNot: ['^deploy/', '^libs/errors/', '^libs/observability/src/catalogue/'] },
+    },
+    {
       name: 'adapters-import-no-adapter',
       comment: 'Each adapter implements ports of monitor; two adapters meet only in an app.',
       severity: 'error',
@@ -185,7 +193,7 @@ module.exports = {
       name: 'declared-packages-only',
       comment: 'A workspace names in its own package.json what it imports.',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: TEST_FILE },
+      from: { path: '^(apps|libs|deploy)/', pathNot: TEST_FILE },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] },
     },
     {

@@ -4,7 +4,7 @@ const esmPackages =
 module.exports = {
   testEnvironment: 'node',
   rootDir: __dirname,
-  roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test', '<rootDir>/tools'],
+  roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/deploy', '<rootDir>/test', '<rootDir>/tools'],
   testMatch: ['**/*.spec.ts'],
   // A machine that does much else besides is slow, not wrong.
   testTimeout: 60_000,
@@ -25,5 +25,8 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages})/)`],
-  moduleNameMapper: { '^@tam/(.*)$': '<rootDir>/libs/$1/src' },
+  moduleNameMapper: {
+    '^@tam/observability/catalogue$': '<rootDir>/libs/observability/src/catalogue',
+    '^@tam/(.*)$': '<rootDir>/libs/$1/src',
+  },
 };

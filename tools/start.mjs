@@ -7,13 +7,15 @@ import { Progress } from './lib/progress.mjs';
 import { declareStart, runningStart, undeclareStart } from './lib/run-state.mjs';
 import { Service, endOrphans } from './lib/service.mjs';
 import { ask, keepStatusLine } from './lib/status-line.mjs';
+import { WATCHERS, watchers } from './lib/watchers.mjs';
 
 const START_PATIENCE = 60_000;
 const demo = process.argv.slice(2).includes('--demo');
+const withMonitoring = process.argv.slice(2).includes('--with-monitoring');
 
 /**
- * `npm start [-- --demo]`: sets up what is missing, starts broker, database and monitor (with --demo also synthetic
- * traffic), shows one line of status, and on Ctrl-C stops all in the opposite order. A second start goes on with the data.
+ * `npm start [-- --demo] [--with-monitoring]`: sets up what is missing, starts broker, database and monitor (with
+ * --demo also synthetic traffic, with --with-monitoring Prometheus and Alertmanager where they are installed), shows one line of status, and on Ctrl-C stops all in the opposite order. A second start goes on with the data.
  */
 await main(async () => {
   checkNode(process.versions.node);
@@ -37,7 +39,7 @@ await main(async () => {
 });
 
 async function start(running, stop) {
-  const progress = new Progress(ENSURE_STEPS + 4 + (demo ? 1 : 0));
+  const progress = new Progress(ENSURE_STEPS + 4 + (demo ? 1 : 0) + (withMonitoring ? 1 : 0));
   const step = async (name, work) => {
     if (stop.isAsked) throw new Error('stopped while starting');
     return progress.step(name, work);
@@ -45,7 +47,7 @@ async function start(running, stop) {
   const failed = deferred();
   await ensure({ progress });
   const port = portOf('http');
-  await endOrphans(['simulator', 'access-monitor']);
+  await endOrphans([...WATCHERS, 'simulator', 'access-monitor']);
   await requireFree(port, 'the access monitor', 'HTTP_PORT');
   const theBroker = await step('Starting Apache Kafka', broker);
   running.unshift({ name: 'Apache Kafka', stop: theBroker.stop });
@@ -68,6 +70,14 @@ async function start(running, stop) {
     launch(new Service('access-monitor', { env }));
     await Promise.race([answering(http), failed.promise, stop.promise]);
   });
+  const watching = withMonitoring
+    ? await step('Starting Prometheus and Alertmanager', async () => {
+        const theirs = await watchers(http);
+        for (const service of theirs.services) launch(service);
+        await Promise.race([theirs.answer(), failed.promise, stop.promise]);
+        return theirs;
+      })
+    : undefined;
   declareStart({
     brokers: theBroker.address,
     // The user's own address may hold a password of theirs, and they can set it again.
@@ -76,7 +86,7 @@ async function start(running, stop) {
   });
   if (demo) await step('Starting synthetic traffic', () => launch(demoTraffic(env)));
   progress.end();
-  process.stdout.write(greeting(http, theBroker.address));
+  process.stdout.write(greeting(http, theBroker.address, watching));
   const end = keepStatusLine(http);
   await Promise.race([stop.promise, failed.promise]).finally(end);
 }
@@ -95,13 +105,13 @@ async function answering(http) {
   }
 }
 
-function greeting(http, brokers) {
+function greeting(http, brokers, watching) {
   return `
 Lookups        ${http}/clocks   ${http}/cases/<caseId>
 Pages          ${http}/api
 Metrics        ${http}/metrics
 Kafka          ${brokers}
-${demo ? 'Traffic        synthetic: none of it is of a real person\n' : ''}Ctrl-C stops everything; the data stays for the next start.
+${watching ? `Prometheus     ${watching.prometheus}/alerts\nAlertmanager   ${watching.alertmanager}\n` : ''}${demo ? 'Traffic        synthetic: none of it is of a real person\n' : ''}Ctrl-C stops everything; the data stays for the next start.
 
 `;
 }

@@ -6,8 +6,19 @@ import { SUITES, runJest, testFiles } from './lib/jest.mjs';
 import { ServicesOfRun } from './lib/services-of-run.mjs';
 import { STATIC_CHECKS, runStaticChecks } from './lib/static-checks.mjs';
 
-/** Programs outside npm that a kind of test needs, with the Debian package that brings each. */
-const PROGRAMS = { unit: {}, int: {}, e2e: {} };
+/** Programs outside npm that some tests need, the Debian package that brings each, and those tests by their path. */
+const PROGRAMS = [
+  {
+    program: 'promtool',
+    brings: 'prometheus',
+    tests: /promtool[a-z-]*\.spec\.ts$|-prometheus\.e2e\.spec\.ts$/,
+  },
+  {
+    program: 'amtool',
+    brings: 'prometheus-alertmanager',
+    tests: /amtool[a-z-]*\.spec\.ts$|-prometheus\.e2e\.spec\.ts$/,
+  },
+];
 
 /**
  * `npm test`: everything, set-up included; the last line says how many passed and failed.
@@ -55,15 +66,37 @@ async function runAll(words, services) {
     await runStaticChecks(Object.keys(STATIC_CHECKS), { onEnd: (end) => add(end.name, told(end)) });
   if (isChosen('static') || isChosen('e2e')) add('build', await build());
   for (const suite of Object.keys(SUITES)) {
-    const files = isChosen(suite) ? testFiles(suite, texts) : [];
+    const chosen = isChosen(suite) ? testFiles(suite, texts) : [];
+    const files = await withPrograms(chosen);
     if (files.length === 0) continue;
-    for (const { program, reason } of await ensureDebianPackages(PROGRAMS[suite]))
-      process.stdout.write(`${program} is missing: ${reason}\n`);
     const env = suite === 'unit' ? {} : await services.addresses();
     add(suite, await runJest(suite, files, { env }));
   }
   process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
+}
+
+/**
+ * Those of these tests that can run: the programs that they need are installed where this user may, else the command is
+ * printed and they are left out by name. Throws TAM_RUN_PROGRAM_MISSING in CI, where nothing is left out.
+ */
+async function withPrograms(files) {
+  const needed = PROGRAMS.filter(({ tests }) => files.some((file) => tests.test(file)));
+  const missing = await ensureDebianPackages(
+    Object.fromEntries(needed.map(({ program, brings }) => [program, brings])),
+  );
+  const out = new Set();
+  for (const { program, reason } of missing) {
+    const { brings, tests } = PROGRAMS.find((each) => each.program === program);
+    const without = files.filter((file) => tests.test(file));
+    for (const file of without) out.add(file);
+    process.stdout.write(
+      `${program} is missing (${reason}); left out: ${without.join(', ')}. To run them: sudo apt-get install ${brings}\n`,
+    );
+  }
+  if (out.size > 0 && process.env.CI === 'true')
+    throw new Fault('TAM_RUN_PROGRAM_MISSING', 'CI leaves nothing out.');
+  return files.filter((file) => !out.has(file));
 }
 
 /** Tests compile for themselves; only whole processes run what was built. */

@@ -23,6 +23,7 @@ const VIOLATIONS: readonly (readonly [rule: string, file: string, text: string])
   ['audit-imports-only-errors', 'libs/audit/src/bad.ts', "import '@tam/record';"],
   ['monitor-imports-only-errors-events-record-audit', 'libs/monitor/src/bad.ts', "import '@tam/access';"],
   ['adapters-import-no-adapter', 'libs/store/src/bad.ts', "import '@tam/kafka';"],
+  ['deploy-imports-the-catalogue', 'deploy/monitoring/src/bad.ts', "import '@tam/observability';"],
   ['apps-import-no-app', 'apps/gateway/src/bad.ts', "import '../../replay/src/index';"],
   ['libs-import-no-app', 'libs/kafka/src/bad-app.ts', "import '../../../apps/replay/src/index';"],
   ['only-the-index-of-a-lib', 'libs/record/src/bad-deep.ts', "import '../../events/src/inside';"],
@@ -68,7 +69,7 @@ describe('the dependency gate', () => {
     for (const [, file, text] of VIOLATIONS) copy.write(file, text);
     const printed = copy.run(
       'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
-      ...['--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'apps', 'libs', 'test'],
+      ...['--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'apps', 'libs', 'deploy', 'test'],
     );
     const report = JSON.parse(printed) as Report;
     found = report.summary.violations.map(({ from, rule }) => `${rule.name}: ${from}`);

@@ -21,9 +21,9 @@ export function temporaryCopy(): TemporaryCopy {
   };
   for (const file of ['package.json', 'tsconfig.json', '.dependency-cruiser.cjs', 'eslint.config.mjs'])
     cpSync(join(ROOT, file), join(folder, file));
-  for (const manifest of [...filesOf('apps'), ...filesOf('libs')].filter((path) =>
-    path.endsWith('/package.json'),
-  )) {
+  for (const manifest of ['apps', 'libs', 'deploy']
+    .flatMap(filesOf)
+    .filter((path) => path.endsWith('/package.json'))) {
     mkdirSync(join(folder, dirname(manifest)), { recursive: true });
     cpSync(join(ROOT, manifest), join(folder, manifest));
     write(`${dirname(manifest)}/src/index.ts`, 'export const here = 1;');

@@ -31,9 +31,9 @@ export function jsonOf<T>(path: string): T {
   return JSON.parse(textOf(path)) as T;
 }
 
-/** Product code: TypeScript of apps and libs that is neither a test nor a contract suite. */
+/** Product code: TypeScript of apps, libs and deploy that is neither a test nor a contract suite. */
 export function productFiles(): string[] {
-  return [...filesOf('apps'), ...filesOf('libs')].filter(
+  return [...filesOf('apps'), ...filesOf('libs'), ...filesOf('deploy')].filter(
     (path) => path.endsWith('.ts') && !/\.(spec|features)\.ts$/.test(path),
   );
 }

@@ -12,8 +12,8 @@ interface Lock {
   readonly packages: Readonly<Record<string, { readonly resolved?: string; readonly link?: boolean }>>;
 }
 
-const MANIFESTS = ['package.json', ...filesOf('apps'), ...filesOf('libs')].filter((path) =>
-  path.endsWith('package.json'),
+const MANIFESTS = ['package.json', ...filesOf('apps'), ...filesOf('libs'), ...filesOf('deploy')].filter(
+  (path) => path.endsWith('package.json'),
 );
 const WANTED = MANIFESTS.flatMap((path) => {
   const { dependencies, devDependencies } = jsonOf<Manifest>(path);

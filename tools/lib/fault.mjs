@@ -22,6 +22,8 @@ const TODO = {
   TAM_RUN_BENCH_OPTION: 'Write options as --events 100000 --runs 1 --out result.json.',
   TAM_RUN_BENCH_FAILED: 'Read the output above; the same command can be run by hand.',
   TAM_RUN_SHARED_DATA: 'Set TAM_SHARED_DATA to the folder of the shared data.',
+  TAM_RUN_ARGUMENTS: 'Correct the arguments; the first lines of the tool say which there are.',
+  TAM_RUN_PROGRAM_MISSING: 'Install it: on Debian apt-get install prometheus prometheus-alertmanager.',
 };
 
 /** A failure in plain words: what happened (`detail`), and from the closed list what to do. */

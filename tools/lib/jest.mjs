@@ -18,7 +18,7 @@ const LONG_SUITES = { faults: /\.faults\.spec\.ts$/ };
 /** Lines of the runner that only repeat what it was asked to do. */
 const NOISE = /Ran all test suites|Test results written to/;
 
-const FOLDERS = ['libs', 'apps', 'test', 'tools'];
+const FOLDERS = ['libs', 'apps', 'deploy', 'test', 'tools'];
 
 /** The test files of a kind whose path holds one of the texts (all, if there are none). */
 export function testFiles(suite, texts) {

@@ -9,6 +9,12 @@ export const PORTS = {
   http: { port: 8080, variable: 'HTTP_PORT', what: 'lookups, health and metrics of the access monitor' },
   broker: { port: 19092, variable: 'TAM_BROKER_PORT', what: 'embedded Apache Kafka' },
   controller: { port: 19093, variable: 'TAM_CONTROLLER_PORT', what: "embedded Apache Kafka's controller" },
+  prometheus: { port: 19090, variable: 'TAM_PROMETHEUS_PORT', what: 'Prometheus, with `--with-monitoring`' },
+  alertmanager: {
+    port: 19094,
+    variable: 'TAM_ALERTMANAGER_PORT',
+    what: 'Alertmanager, with `--with-monitoring`',
+  },
   database: { port: 15432, variable: 'TAM_DATABASE_PORT', what: 'embedded PostgreSQL' },
 };
 

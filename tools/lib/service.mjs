@@ -28,12 +28,12 @@ export async function endOrphans(apps) {
 }
 
 /**
- * One compiled app as a process in a group of its own, so that a Ctrl-C in the terminal does not reach it before it is
+ * One compiled app, or a program of the machine, as a process in a group of its own, so that a Ctrl-C in the terminal does not reach it before it is
  * its turn. Its output goes to a log file. If it ends by itself it is started again, unless it keeps failing at once.
  */
 export class Service {
-  constructor(app, { args = [], env = {}, keep = true } = {}) {
-    Object.assign(this, { app, args, env, keep, failures: 0, isStopping: false });
+  constructor(app, { program, args = [], env = {}, keep = true } = {}) {
+    Object.assign(this, { app, program, args, env, keep, failures: 0, isStopping: false });
     this.log = path.join(DATA, 'logs', `${app}.log`);
     this.pidFile = pidFileOf(app);
   }
@@ -50,7 +50,8 @@ export class Service {
     const out = openSync(this.log, 'a');
     this.logStart = statSync(this.log).size;
     const startedAt = Date.now();
-    this.child = spawn(process.execPath, [entryOf(this.app), ...this.args], {
+    const [command, ...first] = this.program ? [this.program] : [process.execPath, entryOf(this.app)];
+    this.child = spawn(command, [...first, ...this.args], {
       cwd: ROOT,
       detached: true,
       env: this.env,

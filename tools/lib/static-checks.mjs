@@ -19,7 +19,17 @@ export const STATIC_CHECKS = {
   types: node('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'),
   dependencies: node(
     'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
-    ...['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'apps', 'libs', 'test', 'tools'],
+    ...[
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'err',
+      'apps',
+      'libs',
+      'deploy',
+      'test',
+      'tools',
+    ],
   ),
 };
 

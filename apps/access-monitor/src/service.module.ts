@@ -1,6 +1,6 @@
 import { KafkaBatchServer } from '@tam/kafka';
 import type { MonitorStore } from '@tam/monitor';
-import { MONITOR_STORE, StandingsRepository, StoreModule } from '@tam/store';
+import { MONITOR_STORE, StandingsRepository, StoreModule, WatchedCountsRepository } from '@tam/store';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { BatchesController } from './consumer/batches.controller';
 import { LOOKUP_ACCESS } from './http/lookup.guard';
@@ -39,8 +39,9 @@ export class ServiceModule {
       providers: [
         {
           provide: ASSEMBLED,
-          inject: [MONITOR_STORE],
-          useFactory: (store: MonitorStore) => assembleService(parts, store),
+          inject: [MONITOR_STORE, WatchedCountsRepository],
+          useFactory: (store: MonitorStore, watched: WatchedCountsRepository) =>
+            assembleService(parts, store, (at) => watched.read(at)),
         },
         part(KafkaBatchServer, ({ transport }) => transport),
         part(HEALTH, ({ health }) => health),

@@ -11,6 +11,7 @@ import { RULE_ERRORS } from './codes/rule';
 import { SIMULATE_ERRORS } from './codes/simulate';
 import { STATISTICS_ERRORS } from './codes/statistics';
 import { STREAM_ERRORS } from './codes/stream';
+import { WATCH_ERRORS } from './codes/watch';
 import type { ErrorDefinition } from './definition';
 
 /** The closed list: every code this product can say, by area. `TAM_<AREA>_<WHAT>`. */
@@ -28,6 +29,7 @@ export const ERRORS = {
   ...SIMULATE_ERRORS,
   ...STATISTICS_ERRORS,
   ...AUDIT_ERRORS,
+  ...WATCH_ERRORS,
 } as const satisfies Record<string, ErrorDefinition>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -14,5 +14,6 @@ export {
 export { createProcessMetrics, type ProcessMetrics } from './metrics/metrics';
 export { createRegistry, type Registry } from './metrics/registry';
 export { startRefresh, type Refresh } from './metrics/refresh';
+export { beginAtZero, type MeasuredThings } from './monitor/begin-at-zero';
 export { MeteredObserver, type MeteredObserverOptions } from './monitor/metered-observer';
 export { emptyTally, type LastError, type MonitorTally } from './monitor/tally';

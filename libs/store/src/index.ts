@@ -18,6 +18,11 @@ export {
   type SaidStanding,
   type StandingsQuery,
 } from './reads/standings.repository';
+export {
+  WatchedCountsRepository,
+  type DueClocks,
+  type WatchedCounts,
+} from './reads/watched-counts.repository';
 export { PostgresStore } from './rounds/postgres-store';
 export { MONITOR_STORE, StoreModule } from './store.module';
 export type { AcceptedLoss } from './gaps/accepted-losses';

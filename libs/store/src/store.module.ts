@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { readsOptions, roundsOptions, type DatabaseAddress } from './connection/data-sources';
 import { assertMigrated } from './migrations/migrate';
 import { StandingsRepository } from './reads/standings.repository';
+import { WatchedCountsRepository } from './reads/watched-counts.repository';
 import { PostgresStore } from './rounds/postgres-store';
 
 /** Injection token of the MonitorStore. */
@@ -13,7 +14,7 @@ const ROUNDS = 'rounds';
 const PAGES = 'pages';
 
 /**
- * Provides MONITOR_STORE and StandingsRepository over two pools of one database. The pools close after the transports
+ * Provides MONITOR_STORE and the repositories of pages and gauges over two pools of one database. The pools close after the transports
  * have stopped. Fails to start with TAM_STREAM_MIGRATIONS_PENDING where the schema is not that of this version.
  */
 @Module({})
@@ -39,8 +40,13 @@ export class StoreModule {
           inject: [getDataSourceToken(PAGES)],
           useFactory: (dataSource: DataSource) => new StandingsRepository(dataSource, schema),
         },
+        {
+          provide: WatchedCountsRepository,
+          inject: [getDataSourceToken(PAGES)],
+          useFactory: (dataSource: DataSource) => new WatchedCountsRepository(dataSource, schema),
+        },
       ],
-      exports: [MONITOR_STORE, StandingsRepository],
+      exports: [MONITOR_STORE, StandingsRepository, WatchedCountsRepository],
     };
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BACKFILL_TOPIC, INTAKE_TOPIC, SCHEDULING_TOPIC } from '@tam/events';
-import { createServer, type AddressInfo } from 'node:net';
 import { CompiledApp } from './compiled-app';
+import { freePort } from './free-port';
 import { OwnDatabase } from './own-database';
 import { OwnTopics } from './own-topics';
 import { until } from './until';
@@ -24,7 +24,8 @@ export class Installation {
     readonly database: OwnDatabase,
     readonly topics: OwnTopics,
     readonly env: NodeJS.ProcessEnv,
-    private readonly http: string,
+    /** Where the monitor answers. */
+    readonly http: string,
   ) {}
 
   /** Empty topics and tables, made by the monitor's own command. */
@@ -115,15 +116,4 @@ export class Installation {
     await this.topics.close();
     await this.database.close();
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

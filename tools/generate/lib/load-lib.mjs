@@ -27,6 +27,9 @@ export function loadSource(folder) {
   return require(path.join(ROOT, folder, 'index.ts'));
 }
 
+/** The entry of the metric names alone, which loads no client. */
+const CATALOGUE = path.join(ROOT, 'libs', 'observability', 'src', 'catalogue', 'index.ts');
+
 const sourcesOf = (name) => path.join(ROOT, 'libs', name, 'src', 'index.ts');
 
 let hooked = false;
@@ -41,6 +44,7 @@ function hook() {
     );
   const resolve = Module._resolveFilename;
   Module._resolveFilename = function (request, ...others) {
+    if (request === '@tam/observability/catalogue') return CATALOGUE;
     const lib = /^@tam\/([a-z-]+)$/.exec(request)?.[1];
     return lib === undefined ? resolve.call(this, request, ...others) : sourcesOf(lib);
   };

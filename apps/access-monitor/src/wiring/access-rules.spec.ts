@@ -16,6 +16,18 @@ describe('the rules of the service', () => {
     });
   });
 
+  it('name each standard once, with what it is', () => {
+    const { packs } = loadAccessRules(readEnvironment({}));
+    const infos = packs.flatMap((each) => (each.name === 'tam_standard_info' ? [each.labels] : []));
+    expect(infos).toContainEqual({
+      standard: 'ca-ta-urg-npa',
+      force: 'duty',
+      urgency: 'urgent',
+      unit: 'hours',
+    });
+    expect(new Set(infos.map(({ standard }) => standard)).size).toBe(infos.length);
+  });
+
   it('are refused with the file that is not there', () => {
     const environment = readEnvironment({ TAM_PACKS_DIR: '/nowhere/packs' });
     expect(() => loadAccessRules(environment)).toThrow(/TAM_PACK_NOT_FOUND.*\/nowhere\/packs/);

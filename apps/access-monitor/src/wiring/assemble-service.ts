@@ -1,5 +1,5 @@
 import type { Environment } from '@tam/config';
-import { CONTROL_TOPIC, decodeMessage } from '@tam/events';
+import { CONTROL_TOPIC, decodeMessage, REGISTRIES } from '@tam/events';
 import {
   connectTopicAdmin,
   INPUTS,
@@ -11,7 +11,7 @@ import {
   type KafkaLog,
 } from '@tam/kafka';
 import { DEFAULT_LIMITS, type MonitorStore } from '@tam/monitor';
-import { createHealth, MeteredObserver, type Health } from '@tam/observability';
+import { beginAtZero, createHealth, MeteredObserver, type Health } from '@tam/observability';
 import { RevisionLogRepository } from '@tam/store';
 import { CheckpointKeeper } from '../audit/checkpoint-keeper';
 import { readStatus } from '../status/read-status';
@@ -28,6 +28,7 @@ import { MonitorGauges } from './monitor-gauges';
 import { ACCESS_TOPICS, MonitorService, outputOf } from './monitor-service';
 import { publishedEnds } from './published-ends';
 import { SCHEMA } from './schema';
+import type { ReadWatchedCounts } from './watched-samples';
 
 /** What the service is made of before the database is there. */
 export interface ServiceParts {
@@ -48,9 +49,14 @@ export interface AssembledService {
 }
 
 /** Puts the parts together around an open database. Throws what the check of the topics says. */
-export async function assembleService(parts: ServiceParts, store: MonitorStore): Promise<AssembledService> {
+export async function assembleService(
+  parts: ServiceParts,
+  store: MonitorStore,
+  watched: ReadWatchedCounts,
+): Promise<AssembledService> {
   const { environment, instruments, rules, onGaveUp } = parts;
   const { metrics, counted, tally, logger } = instruments;
+  beginAtZero(metrics, { domain: 'access', topics: INPUTS, registries: Object.keys(REGISTRIES) });
   const connection = kafkaConnection(environment);
   const log = kafkaLog(logger);
   const partitions = await countPartitions(connection, log);
@@ -116,6 +122,7 @@ export async function assembleService(parts: ServiceParts, store: MonitorStore):
     metrics,
     counted,
     packs: rules.packs,
+    watched,
     declared: rules.sources.declared,
     words: () => monitor.words,
   });

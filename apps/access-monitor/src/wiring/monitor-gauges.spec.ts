@@ -1,6 +1,7 @@
 import { BACKFILL_TOPIC, INTAKE_TOPIC } from '@tam/events';
 import type { CountRow, MonitorStore, Overdue, Progress, TopicOffsets } from '@tam/monitor';
 import { createCountedMetrics, createProcessMetrics, createRegistry, emptyTally } from '@tam/observability';
+import type { WatchedCounts } from '@tam/store';
 import { MonitorGauges } from './monitor-gauges';
 
 const NOW = 1_000_000;
@@ -21,9 +22,18 @@ class Surroundings {
   asked: readonly number[] = [];
   isAway = false;
   isSilent = false;
+  /** How often the counts that no round keeps were read. */
+  looks = 0;
+  watching: WatchedCounts = { due: [], letters: [], unpublished: { revisions: 0, oldestAt: null } };
+  now = NOW;
+
+  watched(): Promise<WatchedCounts> {
+    this.looks += 1;
+    return Promise.resolve(this.watching);
+  }
 
   readonly store = {
-    now: () => (this.isAway ? Promise.reject(new Error('away')) : Promise.resolve(NOW)),
+    now: () => (this.isAway ? Promise.reject(new Error('away')) : Promise.resolve(this.now)),
     counts: () => Promise.resolve(this.counted),
     progress: () => Promise.resolve(this.rows),
     overdue: (partitions: readonly number[]) => {
@@ -78,6 +88,7 @@ describe('the look at broker and database', () => {
           ['/stream', { completeThrough: undefined, heardAt: NOW - 5_000 }],
         ]),
       answerWithin: 50,
+      watched: () => surroundings.watched(),
       packs: [{ name: 'tam_pack_info', labels: { pack: 'p', version: '1', hash: 'abc' }, value: 1 }],
     });
     return { surroundings, registry, tally, gauges };
@@ -158,6 +169,36 @@ describe('the look at broker and database', () => {
     const page = await registry.metrics();
     expect(page).toContain('tam_deadlines_held{domain="access",why="source"} 4');
     expect(page).toContain('tam_deadlines_held{domain="access",why="behind"} 3');
+  });
+
+  it('exports the clocks due soon, the open dead letters and what is not published, and reads them seldom', async () => {
+    const { surroundings, registry, gauges } = watch();
+    const { standard, region } = facets;
+    surroundings.watching = {
+      due: [
+        { standard, region, within: '2h', offered: false, clocks: 3 },
+        { standard, region, within: '2h', offered: true, clocks: 1 },
+      ],
+      letters: [{ code: 'TAM_EVENT_NOT_JSON', letters: 2 }],
+      unpublished: { revisions: 7, oldestAt: NOW - 40_000 },
+    };
+    await gauges.refresh();
+    const page = await registry.metrics();
+    const of = `standard="${standard}",region="${region}",within="2h"`;
+    expect(page).toContain(`tam_clocks_due{${of},offer="none"} 3`);
+    expect(page).toContain(`tam_clocks_due{${of},offer="insufficient"} 1`);
+    expect(page).toContain('tam_dead_letters_open{code="TAM_EVENT_NOT_JSON"} 2');
+    expect(page).toContain('tam_unpublished_revisions 7');
+    expect(page).toContain(`tam_unpublished_oldest_timestamp_seconds ${(NOW - 40_000) / 1_000}`);
+    surroundings.watching = { due: [], letters: [], unpublished: { revisions: 0, oldestAt: null } };
+    await gauges.refresh();
+    expect(surroundings.looks).toBe(1);
+    surroundings.now += 10_000;
+    await gauges.refresh();
+    expect(surroundings.looks).toBe(2);
+    expect(await registry.metrics()).toContain(
+      `tam_unpublished_oldest_timestamp_seconds ${surroundings.now / 1_000}`,
+    );
   });
 
   it('exports how old the oldest last word of the declared sources is', async () => {

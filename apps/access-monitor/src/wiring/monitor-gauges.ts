@@ -10,6 +10,7 @@ import type {
   Words,
 } from '@tam/monitor';
 import type { CountedMetrics, CountedSample, MonitorTally, ProcessMetrics } from '@tam/observability';
+import { watchedSamples, type ReadWatchedCounts } from './watched-samples';
 
 /** What one look at the broker and the database has shown. */
 export interface Gauged {
@@ -28,13 +29,18 @@ export interface MonitorGaugesOptions {
   readonly tally: MonitorTally;
   readonly metrics: ProcessMetrics;
   readonly counted: CountedMetrics;
+  /** What the packs in use are: it does not change while the process runs. */
   readonly packs: readonly CountedSample[];
+  readonly watched: ReadWatchedCounts;
   readonly declared: readonly DeclaredSource[];
   /** What the sources have said of themselves. */
   readonly words: () => Words;
   /** How long a broker may take to say where its log ends, ms. */
   readonly answerWithin?: number;
 }
+
+/** How old the counts that no round keeps may become, ms: to read them costs more than to read those that are kept. */
+const WATCHED_FOR = 10_000;
 
 /** A deadline is not called held while an ordinary round may still be on its way to it, ms. */
 const ON_ITS_WAY = 2_000;
@@ -52,6 +58,7 @@ export class MonitorGauges {
 
   /** Ours, ascending; where the broker does not say any more whose they are, those that were ours last. */
   private owned: readonly number[] = [];
+  private watched: { readonly at: number; readonly samples: readonly CountedSample[] } | undefined;
 
   constructor(private readonly options: MonitorGaugesOptions) {}
 
@@ -61,6 +68,8 @@ export class MonitorGauges {
     try {
       const at = await store.now();
       const counts = await store.counts();
+      if (this.watched === undefined || at - this.watched.at >= WATCHED_FOR)
+        this.watched = { at, samples: watchedSamples(await this.options.watched(at), at) };
       this.exportCounts(counts, at);
       const ends = await this.ends();
       if (ends || tally.owned.size > 0) this.owned = [...tally.owned].sort((a, b) => a - b);
@@ -135,7 +144,12 @@ export class MonitorGauges {
   private exportCounts(counts: readonly CountRow[], asOf: number): void {
     this.options.counted.replace({
       asOf,
-      samples: [...this.options.packs, ...clocks(counts), ...revisions(counts)],
+      samples: [
+        ...this.options.packs,
+        ...clocks(counts),
+        ...revisions(counts),
+        ...(this.watched?.samples ?? []),
+      ],
     });
   }
 

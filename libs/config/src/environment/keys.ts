@@ -206,6 +206,16 @@ export const ENVIRONMENT_KEYS = {
     value: whole(1, 65535),
     text: 'Port of the embedded database. Not set: the one in the table of the README.',
   }),
+  TAM_PROMETHEUS_PORT: optional({
+    group: 'Tests and tools',
+    value: whole(1, 65535),
+    text: 'Port of Prometheus with --with-monitoring. Not set: the one in the table of the README.',
+  }),
+  TAM_ALERTMANAGER_PORT: optional({
+    group: 'Tests and tools',
+    value: whole(1, 65535),
+    text: 'Port of Alertmanager with --with-monitoring. Not set: the one in the table of the README.',
+  }),
   TAM_TEST_KAFKA_BROKERS: optional({
     group: 'Tests and tools',
     value: addresses,

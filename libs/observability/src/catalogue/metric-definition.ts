@@ -39,6 +39,11 @@ export const LABELS = {
   what: 'sealed, brought-back',
   pack: 'rule packs in use',
   version: 'versions of the rule packs in use',
+  within: 'overdue, 2h, 12h, 24h, 48h: each begins where the one before it ends',
+  offer: 'none, insufficient',
+  force: 'duty, contract, measure, internal-target',
+  urgency: 'emergent, urgent, non-urgent, any',
+  unit: 'minutes, hours, business-days, calendar-days, weeks',
   hash: 'the first 12 digits of the hash of a pack in use',
 } as const;
 

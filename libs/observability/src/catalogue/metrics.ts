@@ -187,6 +187,36 @@ export const METRICS = {
     help: 'Clocks by the status last said of them.',
     labels: ['standard', 'status', 'region'],
   },
+  tam_clocks_due: {
+    kind: 'state',
+    type: 'gauge',
+    help: 'Open clocks that are due soon, by the span they are due in and by whether anything was offered, though nothing that keeps the promise.',
+    labels: ['standard', 'region', 'within', 'offer'],
+  },
+  tam_dead_letters_open: {
+    kind: 'state',
+    type: 'gauge',
+    help: 'Dead letters that nobody has redriven or discarded, by the code of the fault.',
+    labels: ['code'],
+  },
+  tam_unpublished_revisions: {
+    kind: 'state',
+    type: 'gauge',
+    help: 'Revisions that were committed and are not known to be acknowledged by the broker.',
+    labels: [],
+  },
+  tam_unpublished_oldest_timestamp_seconds: {
+    kind: 'state',
+    type: 'gauge',
+    help: 'When the oldest of these was written; when the counts were read, if there is none.',
+    labels: [],
+  },
+  tam_standard_info: {
+    kind: 'state',
+    type: 'gauge',
+    help: '1 for each standard of the packs in use, for joining what it is to what is counted of it.',
+    labels: ['standard', 'force', 'urgency', 'unit'],
+  },
   tam_pack_info: {
     kind: 'state',
     type: 'gauge',

@@ -3,6 +3,7 @@ import type { Flood, MonitorObserver, RoundFigures, TopicFigures } from '@tam/mo
 import type { Logger } from '../logs/logger';
 import type { ProcessMetrics } from '../metrics/metrics';
 import type { MonitorTally } from './tally';
+import { RESULTS } from './topic-results';
 
 export interface MeteredObserverOptions {
   readonly metrics: ProcessMetrics;
@@ -19,16 +20,6 @@ export interface MeteredObserverOptions {
 /** A line about the partitioner of a source is written again after so long, ms. */
 const WARN_AGAIN_AFTER = 60_000;
 const WARNED_SOURCES = 1_000;
-
-const RESULTS = {
-  applied: 'applied',
-  duplicate: 'duplicate',
-  conflict: 'conflict',
-  unread: 'unread',
-  skipped: 'skipped',
-  deadLetter: 'dead-letter',
-  republished: 'republished',
-} as const satisfies Record<keyof TopicFigures, string>;
 
 /** Turns what a monitor tells into metrics, log lines and a tally. */
 export class MeteredObserver implements MonitorObserver {
