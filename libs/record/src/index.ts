@@ -7,6 +7,14 @@ export { sha256Hex } from './hash';
 export { determinationId, findingId, outcomeHash, revisionId } from './ids';
 export type { CaseRecord, MemberRecord, VoidedEvent } from './member-record';
 export { compareEvents } from './order';
-export type { Citation, Determination, DeterminationStatus, Outcome, TraceStep } from './outcome';
+export type {
+  Citation,
+  Determination,
+  DeterminationStatus,
+  Finding,
+  FindingStatus,
+  Outcome,
+  TraceStep,
+} from './outcome';
 export type { EventRef, Reads, StoredEvent } from './stored-event';
 export { createStorer, type Storer } from './to-stored';
