@@ -3,8 +3,8 @@
  * Codes of stated evidence (`attempt-in-progress`, `si-plan`, ...) are those of the registry `crisisEvidence`.
  */
 export const SCREENING_EVIDENCE = {
-  'cssrs-intent-or-recent-behaviour':
-    'C-SSRS item 4 or 5, or behaviour within three months (or with no word on when).',
+  'cssrs-intent': 'C-SSRS item 4 or 5.',
+  'cssrs-recent-behaviour': 'C-SSRS item 6a, or item 6 with no word on when.',
   'cssrs-method': 'C-SSRS item 3.',
   'cssrs-lifetime-behaviour': 'C-SSRS item 6, and not within three months.',
   'cssrs-ideation': 'C-SSRS item 1 or 2.',
@@ -20,6 +20,7 @@ export const SCREENING_EVIDENCE = {
   'screen-incomplete-after-yes': 'A crisis screen with a Yes that lacks an answer it was due.',
   'screen-refused': 'A crisis screen or its item was refused, with no Yes.',
   'screen-contradiction': 'A crisis screen whose answers contradict each other.',
+  assessed: 'A qualified person assessed the risk; the level is the one that person found.',
 } as const;
 
 /** A code of SCREENING_EVIDENCE or of the registry `crisisEvidence`. */

@@ -1,0 +1,127 @@
+import type { Evaluation, Evaluator, Finding, MemberRecord } from '@tam/record';
+import { spanMs } from '../floors/floor-table-schema';
+import type { Rule, RuleBook } from '../rule-book/rule-book';
+import { CRISIS_READS } from '../timeline/reads';
+import type { CaseView } from '../timeline/member-timeline';
+import { comesInBatches, type SourceMode } from './batch-sources';
+import { earlierRecords, type EarlierRecord } from './earlier-records';
+import { holdAt } from './held-violations';
+import { benchOf, judgeCase, seeRecord, type Bench, type Seen } from './judge-record';
+import { sumUp } from './sum-up';
+import { toFinding, toUndetermined, type Told } from './to-finding';
+
+const VERSION = '1.0.0';
+const FORM = 1;
+
+/** How a deployment differs. */
+export interface CrisisOptions {
+  /** The rows of `sources.yaml`; left out: every source streams. */
+  readonly sources?: readonly SourceMode[];
+}
+
+/** The evaluator of the crisis rules over a rule book: what live monitors, replay, simulation and tests all call. */
+export function createCrisisEvaluator(book: RuleBook, options: CrisisOptions = {}): Evaluator<Finding> {
+  const bench = benchOf(book);
+  return {
+    name: 'crisis',
+    version: VERSION,
+    form: FORM,
+    reads: CRISIS_READS,
+    packHashes: book.hashes,
+    evaluate: (record, asOf) => new Round(record, asOf, bench, options.sources ?? []).evaluate(),
+  };
+}
+
+interface Before extends EarlierRecord {
+  readonly seen: Seen;
+}
+
+/** One evaluation of one member. */
+class Round {
+  private readonly seen: Seen;
+  private readonly findings: Finding[] = [];
+  private pending: number | undefined;
+  private before: readonly Before[] | undefined;
+
+  constructor(
+    private readonly record: MemberRecord,
+    private readonly asOf: number,
+    private readonly bench: Bench,
+    private readonly sources: readonly SourceMode[],
+  ) {
+    this.seen = seeRecord(record, bench);
+  }
+
+  evaluate(): Evaluation<Finding> {
+    for (const kase of this.seen.member.cases) {
+      if (kase.events.length === 0 && kase.voidings.length === 0) continue;
+      for (const rule of this.bench.book.rules) this.judge(rule, kase);
+    }
+    const outcomes = this.findings.sort((a, b) => (a.id < b.id ? -1 : 1));
+    const nextDeadline = this.pending === undefined ? undefined : this.pending + 1;
+    return { outcomes, nextDeadline, silent: [] };
+  }
+
+  private judge(rule: Rule, kase: CaseView): void {
+    const told = this.toldOf(rule, kase);
+    const judged = judgeCase(rule, kase, this.seen, this.bench);
+    if (judged.kind === 'failed') {
+      this.findings.push(toUndetermined(told, judged.failure, [], 'failed'));
+      return;
+    }
+    if (judged.kind === 'undetermined') {
+      this.findings.push(toUndetermined(told, judged.missing, judged.events, 'missing'));
+      return;
+    }
+    const { held, pending } = holdAt(judged.violations, this.asOf, this.seen.member);
+    this.waitFor(pending);
+    if (held.length > 0) {
+      this.findings.push(toFinding(told, sumUp(held, rule.definition.severity), held, undefined));
+      return;
+    }
+    const retracted = this.retracted(rule, told);
+    if (retracted) this.findings.push(retracted);
+  }
+
+  /** What was so by what was known, until something came that shows it never was. The first such arrival is told. */
+  private retracted(rule: Rule, told: Told): Finding | undefined {
+    for (const { instant, seen, came } of this.earlier()) {
+      const kase = seen.member.cases.find(({ caseId }) => caseId === told.kase.caseId)!;
+      const judged = judgeCase(rule, kase, seen, this.bench);
+      if (judged.kind !== 'judged') continue;
+      const then = holdAt(judged.violations, instant, seen.member).held;
+      if (then.length === 0) continue;
+      const steps = then.map(({ violation, steps: known }) => ({ ...violation, steps: known }));
+      const { held, pending } = holdAt(steps, this.asOf, seen.member);
+      this.waitFor(pending);
+      if (held.length === 0) continue;
+      return toFinding(told, sumUp(held, rule.definition.severity), held, { came });
+    }
+    return undefined;
+  }
+
+  private earlier(): readonly Before[] {
+    const lateAfter = spanMs(this.bench.book.policy.lateEvidenceAfter);
+    this.before ??= earlierRecords(this.record, lateAfter).map((one) => ({
+      ...one,
+      seen: seeRecord(one.record, this.bench),
+    }));
+    return this.before;
+  }
+
+  private waitFor(deadline: number | undefined): void {
+    if (deadline !== undefined && (this.pending === undefined || deadline < this.pending))
+      this.pending = deadline;
+  }
+
+  private toldOf({ definition }: Rule, kase: CaseView): Told {
+    return {
+      record: this.record,
+      member: this.seen.member,
+      kase,
+      definition,
+      inBatches: definition.basis === 'absence' && comesInBatches(this.sources, definition.awaits, kase),
+      lateDiscoveryAfter: spanMs(this.bench.book.policy.lateDiscoveryAfter),
+    };
+  }
+}
