@@ -50,3 +50,6 @@ export type { SourceMode } from './findings/batch-sources';
 export { createCrisisEvaluator, type CrisisOptions } from './findings/evaluate';
 export type { FindingPolicy } from './findings/finding-policy-schema';
 export { FloorRows } from './floors/floor-rows';
+export { createFloorReader } from './floors/floor-reader';
+export { buildTimeline } from './timeline/build-timeline';
+export type { ViewTools } from './timeline/case-source';
