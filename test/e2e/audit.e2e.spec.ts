@@ -1,7 +1,7 @@
 import { chainHash } from '@tam/audit';
 import { BACKFILL_TOPIC, INTAKE_TOPIC, SCHEDULING_TOPIC } from '@tam/events';
 import { canonicalJson, outcomeHash, revisionId, type Determination } from '@tam/record';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { outputOf, type AppOutput } from './support/app-output';
@@ -44,6 +44,15 @@ function packsOfAnotherLimit(): string {
 
 const revisionsInAll = async (): Promise<number> => {
   const [row] = await installation.database.rows<{ count: string }>('SELECT count(*) FROM access.revisions');
+  return Number(row?.count);
+};
+
+/** Partitions whose last entry no checkpoint seals. */
+const unsealedPartitions = async (): Promise<number> => {
+  const [row] = await installation.database.rows<{ count: string }>(
+    `SELECT count(*) FROM access.progress WHERE seq > 0 AND NOT EXISTS
+       (SELECT 1 FROM access.checkpoints WHERE checkpoints.partition = progress.partition AND checkpoints.seq = progress.seq)`,
+  );
   return Number(row?.count);
 };
 
@@ -113,11 +122,18 @@ describe('an export of what it has said', () => {
   }, 60_000);
 
   it('goes on in the next one, which holds only what came since', async () => {
-    await installation.startMonitor();
+    const folderOfSeals = path.join(folder, 'seals');
+    await installation.startMonitor({
+      ...{ TAM_AUDIT_KEY_FILE: path.join(folder, 'key.pem'), TAM_AUDIT_SECONDS: '1' },
+      TAM_AUDIT_DIR: folderOfSeals,
+    });
     await traffic('later', 300);
+    await until('the service has sealed what it said', async () => (await unsealedPartitions()) === 0);
+    expect(await installation.get('/metrics')).toMatch(/^tam_audit_sealing\{domain="access"\} 1$/m);
     await installation.endMonitor('SIGTERM');
+    expect(readdirSync(folderOfSeals)).toHaveLength(PARTITIONS);
     const [first, second] = [path.join(folder, 'first'), path.join(folder, 'second.ndjson.gz')];
-    const exported = await replay('audit', 'export', '--to', second, '--since', first);
+    const exported = await replay('audit', 'export', '--to', second, '--since', first, '--with-events');
     expect(exported.err).not.toContain('A new key');
     const { code, out } = await outputOf(
       'replay',
@@ -125,9 +141,10 @@ describe('an export of what it has said', () => {
       {},
     );
     expect(code).toBe(0);
-    const { entries } = JSON.parse(out) as { entries: number };
+    const { entries, rederived } = JSON.parse(out) as { entries: number; rederived: unknown };
     expect(entries).toBeGreaterThan(100);
     expect(entries).toBeLessThan(await revisionsInAll());
+    expect(rederived).toMatchObject({ verdict: 'same', revisions: entries, counts: { same: entries } });
   }, 120_000);
 });
 

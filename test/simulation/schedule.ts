@@ -53,6 +53,7 @@ export type Fault =
   | { readonly kind: 'database-away'; readonly at: number; readonly for: number }
   | { readonly kind: 'database-slow'; readonly at: number; readonly for: number; readonly by: number }
   | { readonly kind: 'database-clock-back'; readonly at: number; readonly by: number }
+  | { readonly kind: 'database-clock-ahead'; readonly at: number; readonly by: number }
   | { readonly kind: 'broker-away'; readonly at: number; readonly for: number }
   | { readonly kind: 'offsets-late'; readonly at: number; readonly for: number; readonly by: number }
   /** Nothing of a topic is handed over. */
@@ -62,6 +63,8 @@ export type Fault =
   | { readonly kind: 'wall-jump'; readonly instance: number; readonly at: number; readonly by: number }
   /** A person redrives a dead letter: it comes back mended, or as unusable as before; now and then twice. */
   | { readonly kind: 'redrive'; readonly at: number; readonly isMended: boolean; readonly isTwice: boolean }
+  /** A person gives a dead letter up. */
+  | { readonly kind: 'discard'; readonly at: number }
   /** Other rules are activated; the instances that have them follow within so long of it. */
   | { readonly kind: 'activate'; readonly at: number; readonly within: number }
   /** What every state of the database has applied is taken from the log. */

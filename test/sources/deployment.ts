@@ -80,6 +80,10 @@ export class Deployment {
           gateEvery: MINUTE,
           gateAtLeastEvery: 5 * MINUTE,
           relayEvery: 60 * MINUTE,
+          beatEvery: 60 * MINUTE,
+          reviewTurnsEvery: 60 * MINUTE,
+          releaseEvery: 60 * MINUTE,
+          commitEvery: 60 * MINUTE,
         },
       },
     );

@@ -5,12 +5,15 @@ import { createInterface } from 'node:readline';
 import { CACHE, ROOT, inRoot } from './paths.mjs';
 import { listFiles } from './tree-hash.mjs';
 
-/** The kinds of test by the end of their file's name, in the order they run. */
+/** The kinds of test of `npm test` by the end of their file's name, in the order they run. */
 export const SUITES = {
-  unit: /(?<!\.int|\.e2e)\.spec\.ts$/,
+  unit: /(?<!\.int|\.e2e|\.faults)\.spec\.ts$/,
   int: /\.int\.spec\.ts$/,
   e2e: /\.e2e\.spec\.ts$/,
 };
+
+/** Kinds of test that take too long for that and have a command of their own. */
+const LONG_SUITES = { faults: /\.faults\.spec\.ts$/ };
 
 /** Lines of the runner that only repeat what it was asked to do. */
 const NOISE = /Ran all test suites|Test results written to/;
@@ -19,11 +22,12 @@ const FOLDERS = ['libs', 'apps', 'test', 'tools'];
 
 /** The test files of a kind whose path holds one of the texts (all, if there are none). */
 export function testFiles(suite, texts) {
+  const kind = SUITES[suite] ?? LONG_SUITES[suite];
   const wanted = (file) => texts.length === 0 || texts.some((text) => file.includes(text));
   return listFiles(
     ROOT,
     FOLDERS.filter((folder) => existsSync(inRoot(folder))),
-    (file) => SUITES[suite].test(file) && wanted(file),
+    (file) => kind.test(file) && wanted(file),
   );
 }
 

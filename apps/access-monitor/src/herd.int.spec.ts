@@ -15,7 +15,7 @@ import { SCHEMA } from './wiring/schema';
 
 jest.setTimeout(180_000);
 
-const HERD = 20_000;
+const HERD = 8_000;
 const PARTITIONS = 4;
 const HOUR = 3_600_000;
 

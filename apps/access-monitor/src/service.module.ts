@@ -15,6 +15,7 @@ import { SCHEMA } from './wiring/schema';
 
 const ASSEMBLED = Symbol('ASSEMBLED');
 const BACKGROUND = Symbol('BACKGROUND');
+const CHECKPOINTS = Symbol('CHECKPOINTS');
 
 /** Offers a part of the assembled service under a token of its own. */
 const part = (
@@ -45,6 +46,7 @@ export class ServiceModule {
         part(HEALTH, ({ health }) => health),
         part(STATUS, ({ readStatus }) => readStatus),
         part(BACKGROUND, ({ gauges }) => new BackgroundRefresh(gauges, instruments.logger)),
+        part(CHECKPOINTS, ({ checkpoints }) => checkpoints),
         { provide: LOOKUPS, useExisting: StandingsRepository },
         { provide: REGISTRY, useValue: instruments.registry },
         { provide: LOOKUP_ACCESS, useValue: { token: environment.http.token } },

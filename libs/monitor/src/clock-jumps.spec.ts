@@ -52,6 +52,16 @@ describe('the clock of the database', () => {
     expect(jumps).toEqual([['database', -LIMIT]]);
   });
 
+  it('gives whole milliseconds also while it is not trusted: it becomes the instant of evaluations', () => {
+    const time = new SteadyTime(1_000, 60_000, () => undefined);
+    time.heard({ now: 100_000, asked: 10.25, answered: 11.5 });
+    expect(time.at(12.75)).toBe(100_001);
+    time.heard({ now: 200_000, asked: 20.25, answered: 20.75 });
+    expect(time.steady(200_000, 30.625)).toBe(100_020);
+    expect(time.at(30.625)).toBe(100_020);
+    expect(time.steady(300_000, 99_999.5)).toBe(300_000);
+  });
+
   it('is not taken to have jumped because its answer was long under way', () => {
     const jumped: number[] = [];
     const time = new SteadyTime(1_000, 60_000, (by) => jumped.push(by));

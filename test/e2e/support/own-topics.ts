@@ -10,8 +10,7 @@ export class OwnTopics {
     private readonly kafka: Kafka,
   ) {}
 
-  static async open(): Promise<OwnTopics> {
-    const brokers = process.env['TAM_TEST_KAFKA_BROKERS'];
+  static async open(brokers = process.env['TAM_TEST_KAFKA_BROKERS']): Promise<OwnTopics> {
     if (!brokers)
       throw new Error('TAM_TEST_KAFKA_BROKERS is not set: run npm test, or npm test -- services.');
     const kafka = new Kafka({ clientId: 'e2e', brokers: brokers.split(','), logLevel: logLevel.NOTHING });

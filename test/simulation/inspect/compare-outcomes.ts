@@ -81,14 +81,16 @@ function membersOf(
 
 /**
  * A consumer that applies only greater (epoch, seq) holds in the end what the database holds. Excepted is what was
- * published and then lost by a restore: nothing tells its consumers that it was never said.
+ * published and then lost by a restore, where nothing has been said of the outcome since: nothing tells its consumers
+ * that it was never said. What was said since they must hold: that is what the epoch is for.
  */
 function compareConsumed(world: World): void {
   const { inspector, figures, database } = world;
   const { consumed } = inspector.published;
   for (const [outcomeId, { row, text }] of inspector.said.byOutcome) {
     const held = consumed.get(outcomeId)?.row;
-    if (held && database.revisions(held.partition)[held.seq - 1] !== held) figures.orphans++;
+    const isLost = held && database.revisions(held.partition)[held.seq - 1] !== held;
+    if (isLost && !inspector.published.isSince(row)) figures.orphans++;
     else if (!held || canonicalJson((JSON.parse(held.entry) as { outcome: unknown }).outcome) !== text) {
       world.report(
         'published',

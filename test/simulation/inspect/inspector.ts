@@ -46,6 +46,8 @@ export class Inspector implements DatabaseWatcher {
       this.appliedOf(partition).advance(row.positions, ({ seq }) =>
         this.settledBefore(database, partition, seq),
       );
+      for (const { seq } of database.letters(partition))
+        if (database.settledLetters.has(`${partition}/${seq}`)) this.closeGap(partition, seq);
       for (const revision of database.revisions(partition)) this.said.take(revision, GENESIS);
       this.published.restored(partition, row.seq, row.letterSeq);
     }
@@ -82,6 +84,11 @@ export class Inspector implements DatabaseWatcher {
     this.unseals += writes.unseals.length;
     this.counts.add(writes);
     this.counts.check(database, ground.report);
+  }
+
+  /** A person gives a letter up in the transaction that is about to be committed. */
+  discard(partition: number, seq: number): void {
+    this.closeGap(partition, seq);
   }
 
   takeRecord(record: OutgoingRecord): void {
@@ -159,6 +166,15 @@ export class Inspector implements DatabaseWatcher {
     this.settled.add(name);
     if (!database.settledLetters.has(name)) this.ground.report('letters', `${name} is not settled`);
     return letter.gap ? (letter.memberRef ?? undefined) : undefined;
+  }
+
+  /** A letter is settled by a person, and not by what came in the log. */
+  private closeGap(partition: number, seq: number): void {
+    const name = `${partition}/${seq}`;
+    if (this.settled.has(name)) return;
+    this.settled.add(name);
+    const { gap, memberRef } = this.database!.letters(partition)[seq - 1]!;
+    if (gap && memberRef !== null) this.appliedOf(partition).members.get(memberRef)?.addGap(-1);
   }
 
   /** In a database that was put back only what was settled then is settled. */

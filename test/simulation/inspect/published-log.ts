@@ -23,6 +23,8 @@ export class PublishedLog {
   repeats = 0;
   private readonly committed = new Map<string, Consumed[]>();
   private readonly lanes = new Map<number, Lane>();
+  /** By partition, up to which entry the database was put back. */
+  private readonly putBackTo = new Map<number, number>();
 
   constructor(private readonly report: Report) {}
 
@@ -44,6 +46,12 @@ export class PublishedLog {
     const lane = this.laneOf(partition);
     lane.upTo = Math.min(lane.upTo, seq);
     lane.lettersUpTo = Math.min(lane.lettersUpTo, letterSeq);
+    this.putBackTo.set(partition, seq);
+  }
+
+  /** Whether a row that is in the database was said after it was put back, or it never was. */
+  isSince({ partition, seq }: RevisionRow): boolean {
+    return seq > (this.putBackTo.get(partition) ?? 0);
   }
 
   /** `present` tells whether a row is still in the database. */

@@ -21,6 +21,7 @@ const WEIGHTS: { readonly [kind in FaultKind]: number } = {
   'database-away': 1,
   'database-slow': 1,
   'database-clock-back': 0.5,
+  'database-clock-ahead': 0.5,
   'broker-away': 1,
   'offsets-late': 1,
   lag: 2,
@@ -28,6 +29,7 @@ const WEIGHTS: { readonly [kind in FaultKind]: number } = {
   'wall-jump': 0.5,
   activate: 0.6,
   redrive: 1.5,
+  discard: 1,
   retention: 0.5,
   restore: 0.6,
   'rule-throws': 0.4,
@@ -104,6 +106,11 @@ const DRAW: { readonly [kind in FaultKind]: (setting: Setting) => Fault } = {
     at: chance.whole(0, window),
     by: chance.whole(1, 2_000),
   }),
+  'database-clock-ahead': ({ chance, window }) => ({
+    kind: 'database-clock-ahead',
+    at: chance.whole(0, window),
+    by: chance.pick([700, 1_500, 4_000, 3_600_000]),
+  }),
   'broker-away': (setting) => ({ kind: 'broker-away', ...lasting(setting, 1_500) }),
   'offsets-late': (setting) => ({
     kind: 'offsets-late',
@@ -132,6 +139,7 @@ const DRAW: { readonly [kind in FaultKind]: (setting: Setting) => Fault } = {
     isMended: chance.is(0.6),
     isTwice: chance.is(0.3),
   }),
+  discard: ({ chance, window }) => ({ kind: 'discard', at: chance.whole(1_000, window + 1_500) }),
   retention: ({ chance, window }) => ({ kind: 'retention', at: chance.whole(500, window + 2_000) }),
   restore: ({ chance, window }) => {
     const copiedAt = chance.whole(100, window);

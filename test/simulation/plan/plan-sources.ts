@@ -11,8 +11,9 @@ interface Setting {
   /** Sources that send events in this schedule, or might. */
   readonly names: readonly string[];
   readonly regions: readonly string[];
-  /** By how much the database's clock is put back in all, ms. */
+  /** By how much the database's clock is put back in all, and ahead, ms. */
   readonly clockBack: number;
+  readonly clockAhead: number;
   /** How often a rule throws. */
   readonly throws: number;
 }
@@ -42,7 +43,7 @@ export function planSources(setting: Setting): Spoken {
 /** A few words in between, in any order and of any instant, and at last one that settles everything. */
 function speak(
   { source, mode, lateness }: DeclaredSource,
-  { chance, start, decidedTo, clockBack, throws }: Setting,
+  { chance, start, decidedTo, clockBack, clockAhead, throws }: Setting,
 ): Delivery[] {
   const said: Delivery[] = [];
   const say = (at: number, completeThrough: number | undefined): void => {
@@ -66,7 +67,7 @@ function speak(
     // Where a rule throws its member is tried again a little later: then the source must have spoken past that too.
     for (let later = 0; later <= throws * TRIED_AGAIN_WITHIN; later += TRIED_AGAIN_WITHIN) {
       const at = decidedTo - start + lateness + clockBack + 300 + later;
-      say(at, mode === 'batch' ? decidedTo + later : undefined);
+      say(at, mode === 'batch' ? decidedTo + later + clockAhead : undefined);
     }
   }
   return said;

@@ -28,6 +28,16 @@ export function writingOtherwise(
   });
 }
 
+/** A store whose rounds see something else of the rows than there is. */
+export function transactingOtherwise(
+  sound: MonitorStore,
+  change: (transaction: RoundTransaction) => RoundTransaction,
+): MonitorStore {
+  return delegate(sound, {
+    round: (turns, writer, work) => sound.round(turns, writer, (transaction) => work(change(transaction))),
+  });
+}
+
 /** A source whose batches reach the monitor changed, or not at all. */
 export function readingOtherwise(
   sound: LogSource,

@@ -1,5 +1,13 @@
 import type { Check } from '../inspect/divergence';
 import { CONFLICT_BY_ARRIVAL, DEDUPLICATED_BY_OFFSET, LOST_VOID } from './events';
+import {
+  EPOCH_NOT_RAISED,
+  HIDDEN_BATCHES_IGNORED,
+  PROVISIONAL_FOR_EVER,
+  RULES_WITHOUT_A_WALK,
+  SEALED_IS_FORGOTTEN,
+  SOURCE_GATE_IGNORED,
+} from './members';
 import type { Planting } from './planting';
 import {
   GATE_BY_LAST_MESSAGE,
@@ -29,4 +37,10 @@ export const PLANTED: readonly { readonly planting: Planting; readonly foundBy: 
   { planting: STALE_RECORD_CACHE, foundBy: WRITTEN_FROM_OLD_ROWS },
   { planting: CONFLICT_BY_ARRIVAL, foundBy: ['effects', 'letters'] },
   { planting: GATE_BY_LAST_MESSAGE, foundBy: ['quiet'] },
+  { planting: HIDDEN_BATCHES_IGNORED, foundBy: ['quiet'] },
+  { planting: SEALED_IS_FORGOTTEN, foundBy: ['effects', 'rederived', 'identity'] },
+  { planting: SOURCE_GATE_IGNORED, foundBy: ['gate'] },
+  { planting: PROVISIONAL_FOR_EVER, foundBy: ['quiet'] },
+  { planting: RULES_WITHOUT_A_WALK, foundBy: ['final', 'unsaid'] },
+  { planting: EPOCH_NOT_RAISED, foundBy: ['published'] },
 ];

@@ -1,21 +1,9 @@
 import { TamError } from '@tam/errors';
 import type { Progress, RoundTransaction, RoundWrites } from '@tam/monitor';
+import { NO_WRITES } from '../no-writes';
 import { TOPICS } from '../schedule';
 import { delegate, readingOtherwise } from './delegate';
 import type { Planting } from './planting';
-
-const NOTHING: RoundWrites = {
-  progress: [],
-  cases: [],
-  members: [],
-  revisions: [],
-  standings: [],
-  letters: [],
-  settlements: [],
-  seals: [],
-  unseals: [],
-  counts: [],
-};
 
 /** The position is committed in a transaction of its own, before what follows from it. */
 export const OFFSET_COMMITTED_FIRST: Planting = {
@@ -27,7 +15,7 @@ export const OFFSET_COMMITTED_FIRST: Planting = {
         const result = await sound.round(turns, writer, async (transaction) => {
           const writes = await work(transaction);
           effects = { ...writes, progress: [] };
-          return { ...NOTHING, progress: writes.progress };
+          return { ...NO_WRITES, progress: writes.progress };
         });
         const rest = effects;
         const taken = turns

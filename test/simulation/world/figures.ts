@@ -26,6 +26,8 @@ export interface Figures {
   floods: number;
   /** Dead letters that a redrive has settled. */
   settled: number;
+  /** Dead letters that a person gave up. */
+  discarded: number;
   failures: number;
   restores: number;
   /** Outcomes that only the consumers of a restored installation still hold. */
@@ -56,6 +58,7 @@ export function noFigures(): Figures {
     epochs: 0,
     floods: 0,
     settled: 0,
+    discarded: 0,
     failures: 0,
     restores: 0,
     orphans: 0,

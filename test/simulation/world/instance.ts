@@ -1,4 +1,4 @@
-import { Monitor, SeededRandomness, type MonitorPorts } from '@tam/monitor';
+import { Monitor, SeededRandomness, type MonitorPlan, type MonitorPorts } from '@tam/monitor';
 import type { Determination } from '@tam/record';
 import { BACKFILL, CONTROL, LIVE, TOPICS, type Fault } from '../schedule';
 import { observe } from './observe';
@@ -157,17 +157,18 @@ export class Instance {
     };
     const producer = link('producer');
     const sink = new SimulatedSink(producer, world.weather, world.output);
+    const published = () => producer.call(() => world.publishedEnds());
     const ports: MonitorPorts = {
       store: planting?.store?.(store, site) ?? store,
       source: planting?.source?.(source, site) ?? source,
       sink: planting?.sink?.(sink, site) ?? sink,
       control: { topic: CONTROL, source: sourceOf('control', [CONTROL], ALONE) },
-      published: () => producer.call(() => world.publishedEnds()),
+      published: planting?.published?.(published) ?? published,
       clock: host,
       randomness: new SeededRandomness(schedule.seed * 1_000 + number * 100 + this.lives),
     };
     const evaluator = world.disturbed(world.rulesFor(number));
-    const plan = {
+    const plan: MonitorPlan<Determination> = {
       evaluator: planting?.evaluator?.(evaluator, site) ?? evaluator,
       file: rules.file,
       topics: { live: LIVE, backfill: [BACKFILL] },
@@ -179,7 +180,7 @@ export class Instance {
     };
     return new Monitor(
       ports,
-      plan,
+      planting?.plan?.(plan) ?? plan,
       observe(world, host.name, () => this.stop(STARTED_AGAIN_AFTER)),
     );
   }

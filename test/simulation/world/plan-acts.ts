@@ -1,6 +1,7 @@
 import type { TamEvent } from '@tam/events';
 import type { DeadLetter } from '@tam/monitor';
 import type { Fault } from '../schedule';
+import { discardLetter } from './discard-letter';
 import type { World } from './world';
 
 /** Instances of a run start within so long of each other, ms. */
@@ -23,7 +24,7 @@ export function planActs(world: World): number {
 }
 
 function planFault(world: World, fault: Fault): number {
-  const { scheduler, instances, group } = world;
+  const { scheduler, instances, group, schedule } = world;
   switch (fault.kind) {
     case 'crash':
     case 'commit':
@@ -40,7 +41,13 @@ function planFault(world: World, fault: Fault): number {
       scheduler.at(fault.at, () => group.rebalance(fault.overlap));
       return fault.at;
     case 'database-clock-back':
-      scheduler.at(fault.at, () => world.putClockBack(fault.by));
+      scheduler.at(fault.at, () => world.setClock(-fault.by));
+      return fault.at;
+    case 'database-clock-ahead':
+      scheduler.at(fault.at, () => world.setClock(fault.by));
+      return fault.at + schedule.limits.clockPause!;
+    case 'discard':
+      scheduler.at(fault.at, () => discardLetter(world));
       return fault.at;
     case 'activate':
       scheduler.at(fault.at, () => world.activate(fault.within));
@@ -75,10 +82,10 @@ function planFault(world: World, fault: Fault): number {
 /** As the tool does it: the letter is marked, and what it holds goes back to its topic. */
 function redriveLetter(world: World, { isMended, isTwice }: Extract<Fault, { kind: 'redrive' }>): void {
   const { database, schedule, input } = world;
+  const isTaken = (name: string): boolean =>
+    database.redrivenLetters.has(name) || database.settledLetters.has(name);
   for (let partition = 0; partition < schedule.partitions; partition++) {
-    const letter = database
-      .letters(partition)
-      .find(({ gap, seq }) => gap && !database.redrivenLetters.has(`${partition}/${seq}`));
+    const letter = database.letters(partition).find(({ gap, seq }) => gap && !isTaken(`${partition}/${seq}`));
     if (!letter?.memberRef) continue;
     const { seq, topic, memberRef } = letter;
     database.redrivenLetters.add(`${partition}/${seq}`);

@@ -160,10 +160,11 @@ export class World implements Surroundings {
     };
   }
 
-  putClockBack(by: number): void {
-    this.trace(`the clock of the database is put back ${by} ms`);
+  /** Positive: ahead. */
+  setClock(by: number): void {
+    this.trace(`the clock of the database is set by ${by} ms`);
     this.input.noteClock();
-    this.clockOffset -= by;
+    this.clockOffset += by;
   }
 
   /** Retention takes what the database, and the copy to which it may be put back, have applied. */

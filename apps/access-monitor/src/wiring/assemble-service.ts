@@ -10,10 +10,12 @@ import {
 } from '@tam/kafka';
 import { DEFAULT_LIMITS, type MonitorStore, type Sink } from '@tam/monitor';
 import { createHealth, MeteredObserver, type Health } from '@tam/observability';
+import { RevisionLogRepository } from '@tam/store';
+import { CheckpointKeeper } from '../audit/checkpoint-keeper';
 import { readStatus } from '../status/read-status';
 import type { ReadStatus } from '../status/status';
 import type { AccessRules } from './access-rules';
-import { groupId, kafkaConnection, kafkaLog } from './connections';
+import { databaseAddress, groupId, kafkaConnection, kafkaLog } from './connections';
 import { crashAt, sinkWithCrashPoints, withCrashPoints, type Passing } from './crash-points';
 import { createDecoder } from './decode-record';
 import { fileDetermination } from './file-determination';
@@ -22,6 +24,7 @@ import { MACHINE_CLOCK, MACHINE_RANDOMNESS } from './machine';
 import { MonitorGauges } from './monitor-gauges';
 import { ACCESS_TOPICS, MonitorService, outputOf } from './monitor-service';
 import { publishedEnds } from './published-ends';
+import { SCHEMA } from './schema';
 
 /** What the service is made of before the database is there. */
 export interface ServiceParts {
@@ -38,6 +41,7 @@ export interface AssembledService {
   readonly gauges: MonitorGauges;
   readonly health: Health;
   readonly readStatus: ReadStatus;
+  readonly checkpoints: CheckpointKeeper;
 }
 
 /** Puts the parts together around an open database. Throws what the check of the topics says. */
@@ -106,8 +110,22 @@ export async function assembleService(parts: ServiceParts, store: MonitorStore):
     transport: new KafkaBatchServer(source, INPUTS, monitor),
     gauges,
     health,
+    checkpoints: checkpointKeeper(parts, () => monitor.isStarted),
     readStatus: () => readStatus(environment.installation, health, gauges.last, tally),
   };
+}
+
+function checkpointKeeper(
+  { environment, instruments }: ServiceParts,
+  isStarted: () => boolean,
+): CheckpointKeeper {
+  const { installation, auditKeyFile: keyFile, checkpoints } = environment;
+  const { metrics, logger } = instruments;
+  const open = () => RevisionLogRepository.open(databaseAddress(environment), SCHEMA);
+  return new CheckpointKeeper({
+    ...checkpoints,
+    ...{ open, installation, monitor: SCHEMA, keyFile, isStarted, metrics, logger },
+  });
 }
 
 async function countPartitions(connection: KafkaConnection): Promise<number> {

@@ -47,6 +47,8 @@ export const outputOf = (installation: string): MonitorPlan['output'] => ({
 
 /** The monitor as the loop of the batch transport. */
 export class MonitorService implements BatchLoop {
+  /** The log is being read; the epoch is that of what was published. */
+  isStarted = false;
   private monitor: Monitor<Determination> | undefined;
 
   constructor(private readonly parts: MonitorServiceParts) {}
@@ -56,6 +58,7 @@ export class MonitorService implements BatchLoop {
     const ports = { source, store, sink, clock, randomness, control, published };
     this.monitor = new Monitor(ports, plan, observer);
     await this.monitor.start();
+    this.isStarted = true;
   }
 
   /** Leaves the log, ends what is under way and publishes it, then lets go of the broker. */

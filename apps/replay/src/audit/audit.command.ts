@@ -4,6 +4,7 @@ import { readEnvironment } from '@tam/config';
 import { TamError } from '@tam/errors';
 import { Command } from 'commander';
 import { exitWith } from '../options';
+import { eventsOf } from './export-files';
 import { progressBars } from '../progress';
 import type { AuditLog } from './open-audit-log';
 import { proveEntry } from './prove-entry';
@@ -13,6 +14,7 @@ import { writeExport } from './write-export';
 interface ExportOptions {
   readonly to: string;
   readonly since?: string;
+  readonly withEvents?: true;
 }
 
 interface ProveOptions {
@@ -32,6 +34,7 @@ export function auditCommand(): Command {
         .description('Seal the log and write it to a new folder, or to one file (.gz).')
         .requiredOption('--to <path>', 'a folder or file that is not there yet')
         .option('--since <export>', 'only what came after this export')
+        .option('--with-events', 'also the events of the log, so that it can be derived again elsewhere')
         .action((options: ExportOptions) => exitWith(() => withLog((log) => exportLog(log, options)))),
     )
     .addCommand(
@@ -62,7 +65,10 @@ async function withLog(act: (log: AuditLog) => Promise<number>): Promise<number>
   }
 }
 
-async function exportLog({ log, sealer, memory }: AuditLog, { to, since }: ExportOptions): Promise<number> {
+async function exportLog(
+  { log, sealer, memory }: AuditLog,
+  { to, since, withEvents }: ExportOptions,
+): Promise<number> {
   const older = since === undefined ? undefined : (await readPreamble(since)).preamble;
   const plan = await planExport(log, sealer, older);
   memory.remember(checkpointsIn(plan.sealed));
@@ -73,6 +79,12 @@ async function exportLog({ log, sealer, memory }: AuditLog, { to, since }: Expor
   ).finally(() => bars.stop());
   const sealed = plan.preamble.header.ends.filter((end) => end.sealed).length;
   say(`${written} entries in ${to}; ${sealed} of ${plan.preamble.header.ends.length} partitions are sealed.`);
+  if (withEvents) {
+    const ruleSets = await log.ruleSets();
+    const { exportEvents } = await import('./events/export-events');
+    const records = await exportEvents(ruleSets, eventsOf(to));
+    say(`${records} records of the log in ${eventsOf(to)}.`);
+  }
   return tellBroken(plan.sealed);
 }
 

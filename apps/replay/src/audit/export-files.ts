@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { TamError } from '@tam/errors';
 
@@ -15,8 +15,23 @@ const OF_PARTITION = /^revisions-(\d+)\.ndjson(\.gz)?$/;
 export const revisionsFile = (partition: number): string =>
   `revisions-${String(partition).padStart(3, '0')}.ndjson.gz`;
 
+/** What is said before the events that were taken along, and the name of those of one partition. */
+export const EVENTS_HEADER = 'events.json';
+export const eventsFile = (partition: number): string =>
+  `events-${String(partition).padStart(3, '0')}.ndjson.gz`;
+
 /** Whether an export of that name is one file. */
 export const isFileName = (path: string): boolean => /\.(ndjson|gz)$/.test(path);
+
+/** Where `audit export --with-events` puts the events of an export. */
+export const eventsOf = (path: string): string =>
+  isFileName(path) ? `${path.replace(/\.(ndjson|gz|ndjson\.gz)$/, '')}.events` : join(path, 'events');
+
+/** Where the events of an export lie: where it was said, else where they were put; undefined: nowhere. */
+export function eventsBeside(path: string, given: string | undefined): string | undefined {
+  if (given !== undefined) return given;
+  return existsSync(eventsOf(path)) ? eventsOf(path) : undefined;
+}
 
 /** Throws TAM_AUDIT_EXPORT where there is nothing of that name. */
 export function exportFiles(path: string): ExportFiles {

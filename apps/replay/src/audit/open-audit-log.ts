@@ -1,7 +1,6 @@
-import { type Environment, openSigningKey, requireDatabase, type SigningKey } from '@tam/config';
+import { type Environment, openSigningKey, requireDatabase, SealMemory, type SigningKey } from '@tam/config';
 import type { Sealer } from '@tam/audit';
 import { RevisionLogRepository } from '@tam/store';
-import { SealMemory } from './seal-memory';
 
 /** The schema that the access monitor keeps in the database, which is also the name of its log. */
 export const MONITOR = 'access';

@@ -1,7 +1,7 @@
-import type { LogRange, LogRanges } from '@tam/kafka';
+import type { LogRange, RangeRecord } from '@tam/kafka';
 import type { TopicOffsets } from '@tam/monitor';
 import { createStorer, sha256Hex, type Reads } from '@tam/record';
-import type { LoggedRevision, RevisionLogRepository } from '@tam/store';
+import type { LoggedRevision } from '@tam/store';
 import { leafChanges } from '../diff/leaf-changes';
 import { MemberLog } from './member-log';
 import { Rederiver, type Rederived } from './rederive';
@@ -15,9 +15,23 @@ import {
   type VerifyReport,
 } from './verify-report';
 
+/** What was said: in the database, or in an export. */
+export interface SaidRevisions {
+  /** Every partition, with the number of its last entry. */
+  heads(): Promise<readonly { readonly partition: number; readonly seq: number }[]>;
+  /** Entries above `after` up to and with `upTo`, ascending, some at a time. */
+  revisions(partition: number, after: number, upTo: number): AsyncIterable<readonly LoggedRevision[]>;
+}
+
+/** What it was said of: the log, or what was taken from it. */
+export interface EventLog {
+  offsets(topics: readonly string[]): Promise<readonly TopicOffsets[]>;
+  read(ranges: readonly LogRange[], take: (record: RangeRecord) => void): Promise<unknown>;
+}
+
 export interface VerifyJob {
-  readonly revisions: RevisionLogRepository;
-  readonly log: LogRanges;
+  readonly revisions: SaidRevisions;
+  readonly log: EventLog;
   readonly rules: RuleSets;
   readonly reads: Reads;
   /** Only these partitions; undefined: all. */
@@ -42,6 +56,9 @@ const MOST_DIFFERENCES = 20;
 export async function verifyRevisions(job: VerifyJob): Promise<VerifyReport> {
   return new Verification(job).run();
 }
+
+const inOrder = (one: Difference, other: Difference): number =>
+  one.partition - other.partition || one.seq - other.seq;
 
 /** The revisions of one partition that are to be verified, by member. */
 interface Gathered {
@@ -85,7 +102,7 @@ class Verification {
       revisions: this.done,
       members: this.members,
       partitions: heads.length,
-      ...{ sample, seed, counts: this.counts, differences: this.differences },
+      ...{ sample, seed, counts: this.counts, differences: this.differences.sort(inOrder) },
       missingRules: rules.wanted,
       gaps: [...this.gaps.values()],
     };
@@ -133,8 +150,9 @@ class Verification {
     await this.job.log.read(ranges, (record) => logs.get(record.partition)?.take(record));
     for (const { partition, members } of batch) {
       const rederiver = new Rederiver(logs.get(partition)!);
-      for (const revisions of members.values())
-        for (const revision of revisions) await this.decide(revision, rederiver);
+      // In the order of the log, so that the first that differs is among those that are told.
+      const all = [...members.values()].flat().sort((one, other) => one.seq - other.seq);
+      for (const revision of all) await this.decide(revision, rederiver);
     }
   }
 

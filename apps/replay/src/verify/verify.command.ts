@@ -1,49 +1,33 @@
-import { createAccessEvaluator } from '@tam/access';
-import { loadPackSet, readEnvironment } from '@tam/config';
+import { readEnvironment } from '@tam/config';
 import { TamError } from '@tam/errors';
-import { sha256Hex, type Evaluator } from '@tam/record';
 import { Command, Option } from 'commander';
 import { exitWith } from '../options';
-import { CURRENT, withPackOption } from '../pack-options';
 import { progressBars } from '../progress';
 import { writeOut } from '../write-out';
+import { evaluatorsOf, repeatable, withRuleOptions, type RuleOptions } from './rule-options';
 import { verifyText, type VerifyReport } from './verify-report';
 
-interface VerifyOptions {
+interface VerifyOptions extends RuleOptions {
   readonly sample: string;
   readonly seed?: string;
   readonly partition: readonly string[];
   readonly member?: string;
-  readonly packs?: string;
-  readonly calendars?: string;
-  readonly assignments?: string;
-  readonly withPack: readonly string[];
-  readonly olderPacks: readonly string[];
   readonly format: 'text' | 'json';
 }
 
 const EXIT = { same: 0, different: 3, undecided: 1 } as const;
 
-const repeatable = (flags: string, description: string): Option =>
-  new Option(flags, description)
-    .argParser((text: string, all: readonly string[]) => [...all, text])
-    .default([] as readonly string[], 'none');
-
 /** `verify`: whether what the running installation has said follows from the log. Exit code 0: it does; 3: not; 1: not decided. */
 export function verifyCommand(): Command {
-  return new Command('verify')
+  const command = new Command('verify')
     .description('Derive the revisions of the running installation again from the log (docs/audit.md).')
     .option('--sample <share>', 'share of the members to look at, 0 to 1', '1')
     .option('--seed <text>', 'chooses the members of a sample (default: another one each time)')
     .addOption(repeatable('--partition <number>', 'only this partition; repeatable'))
     .option('--member <ref>', 'only this member')
-    .option('--packs <dir>', `rule packs; ${CURRENT}: those that ship (default: as the monitor has them)`)
-    .option('--calendars <dir>', 'calendars that the packs name (default: as the monitor has them)')
-    .option('--assignments <file>', 'which packs hold where (default: as the monitor has them)')
-    .addOption(withPackOption('also this pack, which is evaluated only on request; repeatable'))
-    .addOption(repeatable('--older-packs <dir>', 'packs that were in use before; repeatable'))
     .addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']).default('text'))
     .action((options: VerifyOptions) => exitWith(() => verify(options)));
+  return withRuleOptions(command, 'as the monitor has them');
 }
 
 async function verify(options: VerifyOptions): Promise<number> {
@@ -60,22 +44,6 @@ async function verify(options: VerifyOptions): Promise<number> {
     onVerified: (done, of) => bars.show('verify', done, of),
   }).finally(() => bars.stop());
   return tell(report, options.format);
-}
-
-function evaluatorsOf(
-  { packs, calendars, assignments, withPack, olderPacks }: VerifyOptions,
-  rules: Omit<Parameters<typeof loadPackSet>[0], 'sha256'>,
-): readonly Evaluator[] {
-  const given = {
-    ...rules,
-    ...(packs !== undefined && { packsDir: packs }),
-    ...(calendars !== undefined && { calendarsDir: calendars }),
-    ...(assignments !== undefined && { assignmentsFile: assignments }),
-    ...(withPack.length > 0 && { onRequest: withPack }),
-    sha256: sha256Hex,
-  };
-  const older = olderPacks.map((packsDir) => ({ ...given, packsDir }));
-  return [given, ...older].map((source) => createAccessEvaluator(loadPackSet(source)));
 }
 
 function shareOf(text: string): number {

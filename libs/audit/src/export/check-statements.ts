@@ -11,10 +11,28 @@ export interface Preamble {
   readonly checkpoints: readonly Checkpoint[];
 }
 
+type BySeq = ReadonlyMap<number, Checkpoint>;
+
+/** A service that seals every few minutes leaves many thousands of checkpoints, each of which looks for the one before it. */
+const INDEXES = new WeakMap<readonly Checkpoint[], ReadonlyMap<number, BySeq>>();
+const NONE: BySeq = new Map();
+
 /** By number, of one partition. */
-export function checkpointsOf({ checkpoints }: Preamble, partition: number): ReadonlyMap<number, Checkpoint> {
-  const ours = checkpoints.filter((checkpoint) => checkpoint.partition === partition);
-  return new Map(ours.map((checkpoint) => [checkpoint.seq, checkpoint]));
+export function checkpointsOf({ checkpoints }: Preamble, partition: number): BySeq {
+  let index = INDEXES.get(checkpoints);
+  if (!index) INDEXES.set(checkpoints, (index = indexed(checkpoints)));
+  return index.get(partition) ?? NONE;
+}
+
+function indexed(checkpoints: readonly Checkpoint[]): ReadonlyMap<number, BySeq> {
+  const index = new Map<number, Map<number, Checkpoint>>();
+  for (const checkpoint of checkpoints) {
+    const { partition, seq } = checkpoint;
+    const ours = index.get(partition);
+    if (ours) ours.set(seq, checkpoint);
+    else index.set(partition, new Map([[seq, checkpoint]]));
+  }
+  return index;
 }
 
 /** Checks all that can be checked without an entry: signatures, proofs, and that each partition is sealed to its end. */

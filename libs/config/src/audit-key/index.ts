@@ -1,1 +1,2 @@
-export { openSigningKey, readPublicKey, type SigningKey } from './signing-key';
+export { SealMemory } from './seal-memory';
+export { hasSigningKey, openSigningKey, readPublicKey, type SigningKey } from './signing-key';

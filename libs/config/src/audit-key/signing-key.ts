@@ -1,6 +1,6 @@
 import { createPrivateKeyPem, knownKeyOf, signerOf, type KnownKey, type Signer } from '@tam/audit';
 import { TamError } from '@tam/errors';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** The key of an installation and where its public half lies. */
@@ -22,6 +22,9 @@ export function openSigningKey(file: string): SigningKey {
   if (isNew) attempt(file, () => writeFileSync(publicKeyFile, signer.publicKey));
   return { signer, publicKeyFile, isNew };
 }
+
+/** Whether a private key lies in this file. */
+export const hasSigningKey = (file: string): boolean => existsSync(file);
 
 /** A public key from its PEM file. Throws TAM_AUDIT_KEY_FILE, TAM_AUDIT_KEY_INVALID. */
 export function readPublicKey(file: string): KnownKey {

@@ -59,5 +59,7 @@ export interface Environment {
   readonly effectsFrom: number | undefined;
   /** PEM file of the private key that signs checkpoints; it may not be there yet. */
   readonly auditKeyFile: string;
+  /** How often the service signs checkpoints, ms, and the folder into which they go too. */
+  readonly checkpoints: { readonly every: number; readonly folder: string | undefined };
   readonly crashAt: string | undefined;
 }

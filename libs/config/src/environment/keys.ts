@@ -156,7 +156,17 @@ export const ENVIRONMENT_KEYS = {
   TAM_AUDIT_KEY_FILE: optional({
     group: 'Monitor',
     value: path,
-    text: 'PEM file of the private Ed25519 key that signs checkpoints of the revision log; made where it is not there. Not set: audit-key.pem in TAM_DATA_DIR.',
+    text: 'PEM file of the private Ed25519 key that signs checkpoints of the revision log; the first `npm run audit` makes it. While it is not there the service signs none. Not set: audit-key.pem in TAM_DATA_DIR.',
+  }),
+  TAM_AUDIT_SECONDS: withDefault('300', {
+    group: 'Monitor',
+    value: whole(1, 86_400),
+    text: 'How often the service signs how far the revision log has come.',
+  }),
+  TAM_AUDIT_DIR: optional({
+    group: 'Monitor',
+    value: path,
+    text: 'Folder into which every signed checkpoint is also written: on another machine than the database it cannot be changed together with it. Not set: none.',
   }),
   TAM_CRASH_AT: optional({
     group: 'Tests and tools',
@@ -199,7 +209,12 @@ export const ENVIRONMENT_KEYS = {
   TAM_SEED: optional({
     group: 'Tests and tools',
     value: matching(/^(-?\d{1,10}|random)$/, 'a whole number or random'),
-    text: 'The seed of the property tests: the number that a failure printed, or random for new cases. Not set: the same each time.',
+    text: 'The seed of the property and fault tests: the number that a failure printed, or random for new cases. Not set: the same each time.',
+  }),
+  TAM_FAULT_CYCLES: optional({
+    group: 'Tests and tools',
+    value: whole(1, 100_000),
+    text: 'How often a fault test kills; npm run test:faults sets it. Not set: as many times as each test says.',
   }),
   TAM_BENCH_USAGE: optional({
     group: 'Tests and tools',

@@ -29,6 +29,7 @@ export function readEnvironment(raw: RawEnvironment): Environment {
     rules: ruleSettings(values),
     effectsFrom: values.TAM_EFFECTS_FROM,
     auditKeyFile: values.TAM_AUDIT_KEY_FILE ?? join(values.TAM_DATA_DIR, 'audit-key.pem'),
+    checkpoints: { every: values.TAM_AUDIT_SECONDS * 1_000, folder: values.TAM_AUDIT_DIR },
     crashAt: values.TAM_CRASH_AT,
   };
 }

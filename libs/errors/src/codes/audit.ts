@@ -17,6 +17,16 @@ export const AUDIT_ERRORS = {
     text: 'The file or folder is no export of a revision log.',
     todo: 'Give the file or the folder that `npm run audit -- export` wrote.',
   },
+  TAM_AUDIT_EVENTS: {
+    retriable: false,
+    text: 'The events of an export cannot be read.',
+    todo: 'Give with --events the folder that `npm run audit -- export --with-events` wrote, whole, or leave it out to verify the chain alone.',
+  },
+  TAM_AUDIT_FOLDER: {
+    retriable: true,
+    text: 'Signed checkpoints cannot be written to their folder.',
+    todo: 'Check that the folder in TAM_AUDIT_DIR is there and can be written to; what is missing is added then.',
+  },
   TAM_AUDIT_OUTPUT: {
     retriable: false,
     text: 'The export cannot be written.',

@@ -43,9 +43,12 @@ export class SteadyTime {
     return this.least === -Infinity ? 0 : this.steady(monotonic + this.least, monotonic);
   }
 
-  /** What the database has just said, or less while a jump ahead is not trusted yet. */
+  /**
+   * What the database has just said, or less while a jump ahead is not trusted yet. In whole milliseconds, as all
+   * instants are: monotonic time has fractions, and this becomes the instant of evaluations.
+   */
   steady(now: number, monotonic: number): number {
-    if (!this.before || monotonic >= this.before.until) return now;
-    return Math.min(now, monotonic + this.before.offset);
+    if (!this.before || monotonic >= this.before.until) return Math.floor(now);
+    return Math.floor(Math.min(now, monotonic + this.before.offset));
   }
 }

@@ -145,6 +145,24 @@ export const METRICS = {
     help: 'Times the clock of this host or of the database moved by more than a second otherwise than monotonic time; each needs a look.',
     labels: ['whose'],
   },
+  tam_audit_sealing: {
+    kind: 'process',
+    type: 'gauge',
+    help: '1 while this instance signs how far the revision log has come; 0 while there is no key in TAM_AUDIT_KEY_FILE.',
+    labels: ['domain'],
+  },
+  tam_audit_sealed_timestamp_seconds: {
+    kind: 'process',
+    type: 'gauge',
+    help: 'When this instance last found or made every partition of the revision log sealed. Instances take turns: take the maximum.',
+    labels: ['domain'],
+  },
+  tam_audit_broken_partitions: {
+    kind: 'process',
+    type: 'gauge',
+    help: 'Partitions of the revision log that are not as they were signed, or whose chain does not hold; they are not sealed.',
+    labels: ['domain'],
+  },
   tam_rebalances_total: {
     kind: 'process',
     type: 'counter',

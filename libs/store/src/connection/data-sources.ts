@@ -1,6 +1,7 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { RevisionEntity } from '../reads/revision.entity';
 import { StandingEntity } from '../reads/standing.entity';
+import { refuseSilence } from './refuse-silence';
 
 /** Where the database is. */
 export interface DatabaseAddress {
@@ -19,6 +20,10 @@ const REPORT_TIMEOUT = 600_000;
 /** The longest that a statement beside the rounds may run and wait, ms; a round sets its own. */
 const STATEMENT_TIMEOUT = 10_000;
 const LOCK_TIMEOUT = 5_000;
+/** Longer than a statement may run: what is still silent then does not answer at all, ms. */
+const SILENCE = 12_000;
+/** Connections that nobody uses are closed in order before their silence would be taken for a fault, ms. */
+const IDLE = 8_000;
 
 /**
  * Half of the connections, at least four: a process has two rounds under way at once, either of which may ask for a
@@ -32,6 +37,7 @@ export function roundsOptions(address: DatabaseAddress): DataSourceOptions {
     ...common(address),
     extra: {
       ...connection('rounds'),
+      ...refusingSilence(SILENCE),
       max: roundConnections(address.pool),
       statement_timeout: STATEMENT_TIMEOUT,
       lock_timeout: LOCK_TIMEOUT,
@@ -47,6 +53,7 @@ export function readsOptions(address: DatabaseAddress, schema: string): DataSour
     entities: [StandingEntity, RevisionEntity],
     extra: {
       ...connection('pages'),
+      ...refusingSilence(SILENCE),
       max: Math.max(1, address.pool - roundConnections(address.pool)),
       statement_timeout: PAGE_TIMEOUT,
       idle_in_transaction_session_timeout: PAGE_TIMEOUT,
@@ -86,6 +93,12 @@ const common = ({ url, ca }: DatabaseAddress) =>
     logging: false,
     connectTimeoutMS: CONNECT_TIMEOUT,
   }) as const;
+
+/** Pool settings under which a database that stands still is noticed `after` ms of silence. */
+export const refusingSilence = (after: number) => ({
+  onConnect: refuseSilence(after),
+  idleTimeoutMillis: Math.min(IDLE, after / 2),
+});
 
 const connection = (purpose: string) => ({
   application_name: `timely-access-${purpose}`,

@@ -1,4 +1,12 @@
-import { chainHash, createPrivateKeyPem, GENESIS, planExport, signerOf, type Sealer } from '@tam/audit';
+import {
+  chainHash,
+  createPrivateKeyPem,
+  GENESIS,
+  planExport,
+  sealLog,
+  signerOf,
+  type Sealer,
+} from '@tam/audit';
 import type { Progress, RevisionRow } from '@tam/monitor';
 import { PostgresStore } from '../rounds/postgres-store';
 import { openSchema, type TestSchema } from '../testing/real-database.features';
@@ -118,5 +126,24 @@ describe('the revision log as those read it who seal and verify it', () => {
     await expect(RevisionLogRepository.open(database.address, 'nowhere')).rejects.toThrow(
       /TAM_STREAM_MIGRATIONS_PENDING/,
     );
+  });
+
+  it('lets one at a time at what nobody else may do meanwhile, and the next one once the first is gone', async () => {
+    const other = await RevisionLogRepository.open(database.address, database.schema);
+    const refused = await log.alone(async () => other.alone(() => Promise.resolve('both')));
+    expect(refused).toBeUndefined();
+    expect(await other.alone(() => Promise.resolve('second'))).toBe('second');
+    await expect(log.alone(() => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
+    expect(await other.alone(() => Promise.resolve('third'))).toBe('third');
+    await other.close();
+  });
+
+  it('gives the checkpoints above a number', async () => {
+    await say(0, 3);
+    await sealLog(log, SEALER);
+    await say(0, 2);
+    await sealLog(log, SEALER);
+    expect((await log.checkpointsAfter(0, 0)).map(({ seq }) => seq)).toEqual([3, 5]);
+    expect((await log.checkpointsAfter(0, 3)).map(({ seq }) => seq)).toEqual([5]);
   });
 });

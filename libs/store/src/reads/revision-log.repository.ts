@@ -15,6 +15,8 @@ export interface LoggedRevision extends ChainEntry {
 }
 
 const PAGE = 2_000;
+/** Any number will do, if it is always the same. */
+const LOCK = 7_461_005;
 
 /**
  * The revision log of a monitor and its checkpoints, for those who seal, export and verify it beside the running rounds.
@@ -47,6 +49,24 @@ export class RevisionLogRepository implements ExportableLog {
     return this.dataSource.destroy();
   }
 
+  /**
+   * Runs `act` while nobody else does so on this log; undefined where somebody is at it. Whoever dies at it lets go with
+   * his connection.
+   */
+  async alone<T>(act: () => Promise<T>): Promise<T | undefined> {
+    const lock = [LOCK, this.schema];
+    const [row] = await this.ask<{ taken: boolean }>(
+      'SELECT pg_try_advisory_lock($1, hashtext($2)) AS taken',
+      lock,
+    );
+    if (!row?.taken) return undefined;
+    try {
+      return await act();
+    } finally {
+      await this.ask('SELECT pg_advisory_unlock($1, hashtext($2))', lock);
+    }
+  }
+
   async now(): Promise<string> {
     const [row] = await this.ask<{ now: Date }>('SELECT clock_timestamp() AS now');
     return row!.now.toISOString();
@@ -76,10 +96,15 @@ export class RevisionLogRepository implements ExportableLog {
     yield* this.pages<LoggedRevision>(`${ENTRY}, ${COLUMNS}`, partition, after, upTo);
   }
 
-  async checkpoints(partition: number): Promise<readonly Checkpoint[]> {
+  checkpoints(partition: number): Promise<readonly Checkpoint[]> {
+    return this.checkpointsAfter(partition, 0);
+  }
+
+  /** Checkpoints above a number, ascending. */
+  async checkpointsAfter(partition: number, seq: number): Promise<readonly Checkpoint[]> {
     const rows = await this.ask<{ body: string }>(
-      `SELECT body FROM ${this.schema}.checkpoints WHERE partition = $1 ORDER BY seq`,
-      [partition],
+      `SELECT body FROM ${this.schema}.checkpoints WHERE partition = $1 AND seq > $2 ORDER BY seq`,
+      [partition, seq],
     );
     return rows.map(({ body }) => JSON.parse(body) as Checkpoint);
   }

@@ -3,10 +3,12 @@ import net from 'node:net';
 /** What becomes of the next COMMIT that passes: it arrives and its answer does not, or it never arrives. */
 export type CommitLoss = 'after' | 'before';
 
-/** Stands between the store and the database and loses the answer to one COMMIT on command. */
+/** Stands between the store and the database; loses the answer to one COMMIT, or all that is said, on command. */
 export interface CuttingProxy {
   readonly url: string;
   loseNextCommit(loss: CommitLoss, then?: 'recover' | 'stay-away'): void;
+  /** Swallows from now on what comes from either side, and ends no connection. */
+  fallSilent(): void;
   close(): Promise<void>;
 }
 
@@ -16,6 +18,7 @@ export async function openProxy(url: string): Promise<CuttingProxy> {
   let loss: CommitLoss | undefined;
   let isAway = false;
   let staysAway = false;
+  let isSilent = false;
   const server = net.createServer((client) => {
     if (isAway) return void client.destroy();
     const database = net.connect(Number(target.port), target.hostname);
@@ -27,8 +30,9 @@ export async function openProxy(url: string): Promise<CuttingProxy> {
     client.on('close', () => database.end());
     database.on('close', () => client.destroy());
     let isCut = false;
-    database.on('data', (chunk) => !isCut && client.write(chunk));
+    database.on('data', (chunk) => !isCut && !isSilent && client.write(chunk));
     client.on('data', (chunk) => {
+      if (isSilent) return;
       if (loss === undefined || !chunk.includes('COMMIT\0')) return void database.write(chunk);
       isCut = true;
       isAway = staysAway;
@@ -45,6 +49,9 @@ export async function openProxy(url: string): Promise<CuttingProxy> {
     loseNextCommit: (how, then = 'recover') => {
       loss = how;
       staysAway = then === 'stay-away';
+    },
+    fallSilent: () => {
+      isSilent = true;
     },
     close: async () => {
       for (const socket of sockets) socket.destroy();

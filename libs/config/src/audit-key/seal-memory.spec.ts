@@ -29,6 +29,15 @@ it('a higher epoch counts as later, whatever its number, and another log is reme
   expect(new SealMemory(key, { ...LOG, installation: 'there' }).remembered(3)?.root).toBe('d');
 });
 
+it('two processes that seal by turns forget nothing of each other', () => {
+  const service = new SealMemory(join(folder, 'both.pem'), LOG);
+  const command = new SealMemory(join(folder, 'both.pem'), LOG);
+  command.remember([sealed(0, 1, 8, 'g'), sealed(1, 1, 3, 'h')]);
+  service.remember([sealed(0, 1, 7, 'i')]);
+  expect(service.remembered(0)).toEqual({ epoch: 1, seq: 8, root: 'g' });
+  expect(new SealMemory(join(folder, 'both.pem'), LOG).remembered(1)?.root).toBe('h');
+});
+
 it('a memory that cannot be read is no reason to forget', () => {
   writeFileSync(join(folder, 'audit-key.sealed.json'), 'x');
   expect(() => new SealMemory(key, LOG)).toThrow('TAM_AUDIT_KEY_FILE');

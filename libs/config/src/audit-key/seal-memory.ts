@@ -8,7 +8,7 @@ import { TamError } from '@tam/errors';
  */
 export class SealMemory {
   private readonly file: string;
-  private readonly partitions: { [partition: string]: Remembered };
+  private partitions: { [partition: string]: Remembered };
 
   /** Throws TAM_AUDIT_KEY_FILE where the file is there and cannot be read. */
   constructor(
@@ -23,15 +23,17 @@ export class SealMemory {
     return this.partitions[partition];
   }
 
-  /** Keeps the last of these for each partition. */
+  /** Keeps the last of these, and of what another process has noted meanwhile, for each partition. */
   remember(checkpoints: readonly Checkpoint[]): void {
+    const all = this.all();
+    this.partitions = { ...all[this.name] };
     for (const { partition, epoch, seq, root } of checkpoints) {
       const known = this.partitions[partition];
       const isLater = !known || epoch > known.epoch || (epoch === known.epoch && seq >= known.seq);
       if (isLater) this.partitions[partition] = { epoch, seq, root };
     }
     this.attempt(() => {
-      const text = JSON.stringify({ ...this.all(), [this.name]: this.partitions });
+      const text = JSON.stringify({ ...all, [this.name]: this.partitions });
       writeFileSync(`${this.file}.new`, `${text}\n`, { mode: 0o600 });
       renameSync(`${this.file}.new`, this.file);
     });
