@@ -63,39 +63,41 @@ class Round {
   }
 
   private judge(rule: Rule, kase: CaseView): void {
-    const told = this.toldOf(rule, kase);
     const judged = judgeCase(rule, kase, this.seen, this.bench);
     if (judged.kind === 'failed') {
-      this.findings.push(toUndetermined(told, judged.failure, [], 'failed'));
+      this.findings.push(toUndetermined(this.toldOf(rule, kase), judged.failure, [], 'failed'));
       return;
     }
     if (judged.kind === 'undetermined') {
-      this.findings.push(toUndetermined(told, judged.missing, judged.events, 'missing'));
+      const { missing, events } = judged;
+      this.findings.push(toUndetermined(this.toldOf(rule, kase), missing, events, 'missing'));
       return;
     }
     const { held, pending } = holdAt(judged.violations, this.asOf, this.seen.member);
     this.waitFor(pending);
     if (held.length > 0) {
-      this.findings.push(toFinding(told, sumUp(held, rule.definition.severity), held, undefined));
+      const summary = sumUp(held, rule.definition.severity);
+      this.findings.push(toFinding(this.toldOf(rule, kase), summary, held, undefined));
       return;
     }
-    const retracted = this.retracted(rule, told);
+    const retracted = this.retracted(rule, kase);
     if (retracted) this.findings.push(retracted);
   }
 
   /** What was so by what was known, until something came that shows it never was. The first such arrival is told. */
-  private retracted(rule: Rule, told: Told): Finding | undefined {
+  private retracted(rule: Rule, kase: CaseView): Finding | undefined {
     for (const { instant, seen, came } of this.earlier()) {
-      const kase = seen.member.cases.find(({ caseId }) => caseId === told.kase.caseId)!;
-      const judged = judgeCase(rule, kase, seen, this.bench);
+      const then = seen.member.cases.find(({ caseId }) => caseId === kase.caseId)!;
+      const judged = judgeCase(rule, then, seen, this.bench);
       if (judged.kind !== 'judged') continue;
-      const then = holdAt(judged.violations, instant, seen.member).held;
-      if (then.length === 0) continue;
-      const steps = then.map(({ violation, steps: known }) => ({ ...violation, steps: known }));
-      const { held, pending } = holdAt(steps, this.asOf, seen.member);
+      const known = holdAt(judged.violations, instant, seen.member).held;
+      if (known.length === 0) continue;
+      const violations = known.map(({ violation, steps }) => ({ ...violation, steps }));
+      const { held, pending } = holdAt(violations, this.asOf, seen.member);
       this.waitFor(pending);
       if (held.length === 0) continue;
-      return toFinding(told, sumUp(held, rule.definition.severity), held, { came });
+      const summary = sumUp(held, rule.definition.severity);
+      return toFinding(this.toldOf(rule, kase), summary, held, { came });
     }
     return undefined;
   }

@@ -1,99 +1,14 @@
 import { dayTable, EVERY_DAY, isKnownZone } from '@tam/calendar';
-import { compareEvents, type CaseRecord, type MemberRecord } from '@tam/record';
-import {
-  callsOf,
-  closuresOf,
-  completionsOf,
-  contactsOf,
-  handoffsOf,
-  responsesOf,
-  safetyOf,
-} from './build-contacts';
-import { implicitDecisions, recommendationsOf, recordedDecisions, routesOf } from './build-decisions';
-import { appointmentsOf, authorizationsOf, careOf, offersOf } from './build-scheduling';
-import { assessmentsOf, screeningsOf, screeningStartsOf, statementsOf } from './build-screenings';
-import { voidingsOf } from './build-voidings';
-import { CaseSource, type ViewTools } from './case-source';
-import { actorOf, flagOf, numberOf, textOf } from './fields';
-import type { RequestView } from './intake-views';
+import { compareEvents, type MemberRecord } from '@tam/record';
+import type { ViewTools } from './case-source';
+import { textOf } from './fields';
+import { caseView } from './lazy-case';
 import type { CaseView, MemberTimeline, Stay } from './member-timeline';
 
 /** Makes what the rules read out of a record: pure, the same for any order or duplication of the events. */
 export function buildTimeline(record: MemberRecord, tools: ViewTools): MemberTimeline {
   const cases = record.cases.map((kase) => caseView(kase, record.memberRef, tools));
   return { memberRef: record.memberRef, cases, diedAt: diedAt(record, cases), stays: staysOf(cases) };
-}
-
-function caseView(kase: CaseRecord, memberRef: string, tools: ViewTools): CaseView {
-  const source = new CaseSource(kase, tools);
-  const assessments = assessmentsOf(source);
-  const screenings = screeningsOf(source, assessments);
-  const statements = statementsOf(source);
-  const recorded = recordedDecisions(source);
-  const recommendations = recommendationsOf(source);
-  const routes = routesOf(source);
-  const closures = closuresOf(source);
-  const implicit = implicitDecisions(source, {
-    concerns: [...screenings, ...statements],
-    recorded,
-    assessments,
-    recommendations,
-    routes,
-    closures,
-  });
-  return {
-    caseId: kase.caseId,
-    memberRef,
-    events: kase.events,
-    request: requestOf(source),
-    region: source.region,
-    network: source.placeOf('network'),
-    timeZone: source.placeOf('timeZone'),
-    screenings,
-    screeningStarts: screeningStartsOf(source, screenings),
-    statements,
-    assessments,
-    recommendations,
-    decisions: [...recorded, ...implicit].sort((a, b) => compareEvents(a.event, b.event)),
-    routes,
-    contacts: contactsOf(source),
-    handoffs: handoffsOf(source),
-    responses: responsesOf(source),
-    calls: callsOf(source),
-    offers: offersOf(source),
-    appointments: appointmentsOf(source),
-    care: careOf(source),
-    authorizations: authorizationsOf(source),
-    completions: completionsOf(source),
-    closures,
-    safety: safetyOf(source),
-    voidings: voidingsOf(source),
-    links: source.of('intake.cases-linked.v1').map((event) => ({
-      ...source.moment(event),
-      otherCaseId: textOf(event, 'otherCaseId') ?? '',
-      relation: textOf(event, 'relation'),
-    })),
-    callIds: source
-      .of('intake.caller-identified.v1')
-      .map((event) => ({ ...source.moment(event), callId: textOf(event, 'callId') ?? '' })),
-  };
-}
-
-function requestOf(source: CaseSource): RequestView | undefined {
-  const [event] = source.of('intake.request-received.v1');
-  if (event === undefined) return undefined;
-  return {
-    ...source.moment(event),
-    requestedAt: numberOf(event, 'requestedAt') ?? event.time,
-    service: textOf(event, 'service'),
-    statedUrgency: textOf(event, 'statedUrgency'),
-    channel: textOf(event, 'channel'),
-    ageBand: textOf(event, 'ageBand'),
-    languageNeeded: textOf(event, 'languageNeeded'),
-    interpreterNeeded: flagOf(event, 'interpreterNeeded'),
-    continues: textOf(event, 'continues'),
-    requestedByOffice: actorOf(event, 'requestedBy')?.office,
-  };
 }
 
 /** The first millisecond of the day of death, in the zone of the member's first case that has one. */

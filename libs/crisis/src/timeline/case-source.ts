@@ -12,6 +12,8 @@ export interface ViewTools {
   readonly ladder: Ladder;
 }
 
+const NONE: readonly StoredEvent[] = [];
+
 /** The events of one case, sorted into their types once. */
 export class CaseSource {
   private readonly byType = new Map<string, StoredEvent[]>();
@@ -19,6 +21,7 @@ export class CaseSource {
 
   constructor(
     readonly kase: CaseRecord,
+    readonly memberRef: string,
     readonly tools: ViewTools,
   ) {
     for (const event of kase.events) {
@@ -31,7 +34,7 @@ export class CaseSource {
 
   /** Events of a type, in total order. */
   of(type: string): readonly StoredEvent[] {
-    return this.byType.get(type) ?? [];
+    return this.byType.get(type) ?? NONE;
   }
 
   /** What the request says of the place, else the queued call. */
