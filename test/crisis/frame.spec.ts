@@ -293,6 +293,27 @@ describe('what a finding inherits', () => {
     expect(of(story, 0, routedLow).outcomes[0]).toMatchObject({ sensitivity: 'part2', testRecord: true });
   });
 
+  it('the order that was assumed, where events of one instant in the other order would change it', () => {
+    const tied = new CrisisStory().request('2026-03-02 09:00').stated('2026-03-02 09:05', ['si-plan']);
+    tied.routed('2026-03-02 09:05', 'U4');
+    expect(of(tied, 0, routedLow).outcomes[0]).toMatchObject({ flags: ['orderAssumed'] });
+    const apart = concern().routed('2026-03-02 09:05', 'U4').assessed('2026-03-02 09:05', 'U2');
+    apart.happened('intake.contact-reached.v1', '2026-03-02 09:05', {
+      contactId: 'c',
+      by: { office: 'clerk' },
+      purpose: 'safety',
+    });
+    expect(of(apart, '2026-03-02 12:00', routedLow).outcomes[0]).toMatchObject({ floor: 'U2' });
+    expect(of(apart, '2026-03-02 12:00', routedLow).outcomes[0]!.flags).toEqual(['orderAssumed']);
+    const harmless = concern().routed('2026-03-02 09:05', 'U4');
+    harmless.happened('intake.contact-reached.v1', '2026-03-02 09:05', {
+      contactId: 'c',
+      by: { office: 'clerk' },
+      purpose: 'safety',
+    });
+    expect(of(harmless, 0, routedLow).outcomes[0]).toMatchObject({ flags: [] });
+  });
+
   it('the conflict of two deliveries that differ', () => {
     const story = concern().routed('2026-03-02 09:05', 'U4', {}, { id: 'same' });
     story.routed('2026-03-02 09:06', 'U4', {}, { id: 'same' });

@@ -6,7 +6,8 @@ import type { CaseView } from '../timeline/member-timeline';
 import { comesInBatches, type SourceMode } from './batch-sources';
 import { earlierRecords, type EarlierRecord } from './earlier-records';
 import { holdAt } from './held-violations';
-import { benchOf, judgeCase, seeRecord, type Bench, type Seen } from './judge-record';
+import { benchOf, judgeCase, seeRecord, type Bench, type Judgement, type Seen } from './judge-record';
+import { gistOf, otherOrder } from './other-order';
 import { sumUp } from './sum-up';
 import { toFinding, toUndetermined, type Told } from './to-finding';
 
@@ -42,6 +43,8 @@ class Round {
   private readonly findings: Finding[] = [];
   private pending: number | undefined;
   private before: readonly Before[] | undefined;
+  /** As seen with events of one instant in the other order; `null`: no two share one. */
+  private turned: Seen | null | undefined;
 
   constructor(
     private readonly record: MemberRecord,
@@ -77,7 +80,8 @@ class Round {
     this.waitFor(pending);
     if (held.length > 0) {
       const summary = sumUp(held, rule.definition.severity);
-      this.findings.push(toFinding(this.toldOf(rule, kase), summary, held, undefined));
+      const told = { ...this.toldOf(rule, kase), orderAssumed: this.dependsOnOrder(rule, kase, judged) };
+      this.findings.push(toFinding(told, summary, held, undefined));
       return;
     }
     const retracted = this.retracted(rule, kase);
@@ -102,6 +106,17 @@ class Round {
     return undefined;
   }
 
+  /** Whether events of one instant in the other order would change what is said. */
+  private dependsOnOrder(rule: Rule, { caseId }: CaseView, judged: Judgement): boolean {
+    if (this.turned === undefined) {
+      const record = otherOrder(this.record);
+      this.turned = record ? seeRecord(record, this.bench) : null;
+    }
+    if (this.turned === null) return false;
+    const kase = this.turned.member.cases.find((one) => one.caseId === caseId)!;
+    return gistOf(judgeCase(rule, kase, this.turned, this.bench)) !== gistOf(judged);
+  }
+
   private earlier(): readonly Before[] {
     const lateAfter = spanMs(this.bench.book.policy.lateEvidenceAfter);
     this.before ??= earlierRecords(this.record, lateAfter).map((one) => ({
@@ -121,6 +136,7 @@ class Round {
       record: this.record,
       member: this.seen.member,
       kase,
+      orderAssumed: false,
       definition,
       inBatches: definition.basis === 'absence' && comesInBatches(this.sources, definition.awaits, kase),
       lateDiscoveryAfter: spanMs(this.bench.book.policy.lateDiscoveryAfter),

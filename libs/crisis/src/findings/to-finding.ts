@@ -17,6 +17,8 @@ export interface Told {
   readonly definition: RuleDefinition;
   /** An absence that a source which delivers in batches may still disprove. */
   readonly inBatches: boolean;
+  /** Events of one instant in the other order would change it. */
+  readonly orderAssumed: boolean;
   /** ms; see the policy. */
   readonly lateDiscoveryAfter: number;
 }
@@ -111,11 +113,15 @@ function headOf({ record, kase, definition }: Told): Pick<Finding, Head> & Place
   };
 }
 
-function commonFlags({ record, inBatches }: Told, used: readonly StoredEvent[]): readonly string[] {
+function commonFlags(
+  { record, inBatches, orderAssumed }: Told,
+  used: readonly StoredEvent[],
+): readonly string[] {
   return [
     ...(record.gaps > 0 ? ['incomplete'] : []),
     ...(used.some((event) => record.conflicts.has(event)) ? ['conflict'] : []),
     ...(inBatches ? ['batch-source'] : []),
+    ...(orderAssumed ? ['orderAssumed'] : []),
   ];
 }
 
