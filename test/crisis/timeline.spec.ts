@@ -141,8 +141,8 @@ describe('what the rules read besides', () => {
     const [kase] = timelineOf(story).cases;
     expect(kase!.screenings).toEqual([]);
     expect(kase!.voidings).toMatchObject([
-      { wasEvidence: true, replaced: true },
-      { wasEvidence: false, replaced: false },
+      { wasEvidence: true, replaced: true, voided: { evidenceLevel: 'U1' } },
+      { wasEvidence: false, replaced: false, voided: { evidenceLevel: undefined } },
     ]);
   });
 });

@@ -19,7 +19,8 @@ export function timelineOf(story: CrisisStory, used: RuleBook = book): MemberTim
     Object.entries(used.floors.ladder).map(([level, span]) => [level, spanMs(span)]),
   );
   const qualifications = new Qualifications(used.qualified, used.roster);
-  const tools = { scoring: used.scoring, qualifications, ladder: createLadder(limits) };
+  const rows = new FloorRows(used.floors);
+  const tools = { scoring: used.scoring, qualifications, ladder: createLadder(limits), rows };
   return buildTimeline(fold(story.memberRef, story.stored()), tools);
 }
 

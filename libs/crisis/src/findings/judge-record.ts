@@ -5,10 +5,11 @@ import type { FloorReader } from '../floors/floor';
 import { FloorRows } from '../floors/floor-rows';
 import { spanMs } from '../floors/floor-table-schema';
 import { createLadder, type Ladder } from '../ladder/ladder';
-import { LEVELS } from '../ladder/level';
+import { LEVELS, type Level } from '../ladder/level';
 import { Qualifications } from '../qualified/qualified-for';
 import type { Rule, RuleBook } from '../rule-book/rule-book';
 import type { RuleVerdict } from '../rules/rule';
+import type { Severity } from '../rules/rule-definition';
 import { buildTimeline } from '../timeline/build-timeline';
 import type { ViewTools } from '../timeline/case-source';
 import type { CaseView, MemberTimeline } from '../timeline/member-timeline';
@@ -30,12 +31,8 @@ export function benchOf(book: RuleBook): Bench {
   );
   const ladder = createLadder(limits);
   const qualifications = new Qualifications(book.qualified, book.roster);
-  return {
-    book,
-    rows: new FloorRows(book.floors),
-    ladder,
-    tools: { scoring: book.scoring, qualifications, ladder },
-  };
+  const rows = new FloorRows(book.floors);
+  return { book, rows, ladder, tools: { scoring: book.scoring, qualifications, ladder, rows } };
 }
 
 /** A record as the rules see it. */
@@ -59,18 +56,21 @@ export function judgeCase(
   seen: Seen,
   { ladder }: Bench,
 ): Judgement {
-  const param = (name: string): number => {
-    const found = definition.params[name];
-    if (found === undefined)
-      throw new TamError('TAM_RULE_PARAMETER', `${definition.id} has no parameter "${name}".`, {
-        rule: definition.id,
-      });
-    return found.unit === 'count' || found.unit === 'percent'
-      ? found.value
-      : spanMs({ count: found.value, unit: found.unit });
+  const given = <T>(of: { readonly [name: string]: T } | undefined, name: string): T => {
+    const found = of?.[name];
+    if (found !== undefined) return found;
+    throw new TamError('TAM_RULE_PARAMETER', `${definition.id} has no parameter "${name}".`, {
+      rule: definition.id,
+    });
   };
+  const param = (name: string): number => {
+    const { value, unit } = given(definition.params, name);
+    return unit === 'count' || unit === 'percent' ? value : spanMs({ count: value, unit });
+  };
+  const level = (name: string): Level => given(definition.levels, name);
+  const severity = (name: string): Severity => given(definition.severities, name);
   try {
-    return logic.judge(kase, { ...seen, ladder, param });
+    return logic.judge(kase, { ...seen, ladder, param, level, severity });
   } catch (error) {
     return { kind: 'failed', failure: failureOf(error) };
   }

@@ -1,5 +1,14 @@
 import { Type } from '@sinclair/typebox';
-import { Id, oneOf, SeveritySchema, Sources, SourceSchema, strict, Text } from '../rule-book/shapes';
+import {
+  Id,
+  LevelSchema,
+  oneOf,
+  SeveritySchema,
+  Sources,
+  SourceSchema,
+  strict,
+  Text,
+} from '../rule-book/shapes';
 
 /** `rules/<id>.yaml`: what of a rule is data. The file is named after the id, in lower case. */
 export const RuleDefinitionSchema = Type.Object(
@@ -23,6 +32,8 @@ export const RuleDefinitionSchema = Type.Object(
         strict,
       ),
     ),
+    levels: Type.Optional(Type.Record(Text, LevelSchema)),
+    severities: Type.Optional(Type.Record(Text, SeveritySchema)),
     rationale: Sources,
     falsePositives: Type.Array(Type.Object({ id: Id, text: Text }, strict)),
     clinicalOwner: Text,

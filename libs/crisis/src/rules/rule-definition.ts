@@ -1,3 +1,5 @@
+import type { Level } from '../ladder/level';
+
 /** How bad it is: page now, same shift, review, quality of data. */
 export type Severity = 'critical' | 'high' | 'medium' | 'quality';
 
@@ -36,6 +38,10 @@ export interface RuleDefinition {
   readonly stage: Stage;
   readonly audience: Audience;
   readonly params: { readonly [name: string]: RuleParam };
+  /** Levels that the logic compares with, by name; left out: none. */
+  readonly levels?: { readonly [name: string]: Level };
+  /** Severities that the logic gives instead of the usual one, by name; left out: none. */
+  readonly severities?: { readonly [name: string]: Severity };
   readonly rationale: readonly RuleSource[];
   readonly falsePositives: readonly { readonly id: string; readonly text: string }[];
   readonly clinicalOwner: string;

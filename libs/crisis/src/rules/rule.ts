@@ -46,6 +46,10 @@ export interface RuleContext {
   readonly ladder: Ladder;
   /** The number of the definition by name, durations in ms. Throws TAM_RULE_PARAMETER where the definition has none. */
   param(name: string): number;
+  /** A level of the definition by name. Throws like `param`. */
+  level(name: string): Level;
+  /** A severity of the definition by name, beside the usual one. Throws like `param`. */
+  severity(name: string): Severity;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { CaseRecord, StoredEvent } from '@tam/record';
+import type { FloorRows } from '../floors/floor-rows';
 import type { Ladder } from '../ladder/ladder';
 import type { Qualifications } from '../qualified/qualified-for';
 import type { RuleSet } from '../scoring/rule-set-schema';
@@ -10,6 +11,7 @@ export interface ViewTools {
   readonly scoring: readonly RuleSet[];
   readonly qualifications: Qualifications;
   readonly ladder: Ladder;
+  readonly rows: FloorRows;
 }
 
 const NONE: readonly StoredEvent[] = [];

@@ -171,7 +171,8 @@ export interface CallStep extends Act {
 
 /** An event that was taken back, with who did so. Whether it was evidence: `wasEvidence`. */
 export interface Voiding extends Act {
-  readonly voided: Moment;
+  /** What was taken back, and the level it gave a floor of; undefined: none. */
+  readonly voided: Moment & { readonly evidenceLevel: Level | undefined };
   readonly authorizedBy: Qualified | undefined;
   readonly reasonCode: string | undefined;
   readonly replaced: boolean;
