@@ -53,3 +53,5 @@ export { FloorRows } from './floors/floor-rows';
 export { createFloorReader } from './floors/floor-reader';
 export { buildTimeline } from './timeline/build-timeline';
 export type { ViewTools } from './timeline/case-source';
+export { referenceLevel, type Rating, type ReferenceLevel } from './quality/reference-level';
+export { EMERGENCY, triageRates, type Compared, type Rate, type TriageRates } from './quality/triage-rates';
