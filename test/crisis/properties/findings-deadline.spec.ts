@@ -24,7 +24,7 @@ describe('nextDeadline of the findings is the first instant at which silence cha
         expect(bytes(nextDeadline - 1)).toBe(said);
         expect(bytes(nextDeadline)).not.toBe(said);
       }),
-      500,
+      300,
     );
   });
 
@@ -54,7 +54,11 @@ describe('silence', () => {
         for (const { id, status, openedAt } of before) {
           const now = after.get(id);
           expect(now).toBeDefined();
-          if (status === 'open') expect(now).toMatchObject({ status, openedAt });
+          if (status !== 'open') continue;
+          expect(now).toMatchObject({ status });
+          // Before its last event an instant may be asked about deadlines that had not passed by then.
+          const isWhole = events.every(({ time }) => time <= asOf);
+          expect(isWhole ? now!.openedAt === openedAt : now!.openedAt <= openedAt).toBe(true);
         }
       }),
     );

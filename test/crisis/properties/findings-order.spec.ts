@@ -31,7 +31,7 @@ describe('the same events give the same findings', () => {
       fc.property(delivered, askedAt, ({ events, deliveries }, asOf) => {
         expect(bytesOf(stored(deliveries), asOf)).toBe(bytesOf(stored(events), asOf));
       }),
-      400,
+      250,
     );
   });
 
@@ -53,7 +53,7 @@ describe('the same events give the same findings', () => {
         const read = [...rows].flatMap(([caseId, row]) => decodeCase(row, caseId, evaluator.reads, names));
         expect(bytesOf(read, asOf)).toBe(bytesOf(stored(events), asOf));
       }),
-      250,
+      150,
     );
   });
 
@@ -78,7 +78,7 @@ describe('the same events give the same findings', () => {
         );
         expect(failed.map(({ rule, trace }) => [rule, trace])).toEqual([]);
       }),
-      400,
+      250,
     );
   });
 
