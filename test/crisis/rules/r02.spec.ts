@@ -1,3 +1,4 @@
+import type { Data } from '../crisis-story';
 import { LATER, NURSE, RuleStory, UNKNOWN } from './rule-story';
 
 const acute = () => new RuleStory().asked().cssrsAt('09:05', 'Y Y N Y N N -', { contactId: 'con-1' });
@@ -32,12 +33,8 @@ describe('R02: acute evidence without live contact', () => {
   });
 
   it('takes a warm hand-off that a nurse or somebody outside accepted, not one that a clerk did', () => {
-    const handed = (data: object) =>
-      find(
-        acute()
-          .handoff('started', '09:06', data)
-          .handoff('accepted', '09:08', data as never),
-      );
+    const handed = (data: Data) =>
+      find(acute().handoff('started', '09:06', data).handoff('accepted', '09:08', data));
     expect(handed({})).toBeUndefined();
     expect(handed({ to: { external: '988' }, by: { office: 'clerk' } })).toBeUndefined();
     expect(handed({ by: { office: 'clerk' } })?.status).toBe('open');
