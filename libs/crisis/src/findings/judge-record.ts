@@ -5,11 +5,11 @@ import type { FloorReader } from '../floors/floor';
 import { FloorRows } from '../floors/floor-rows';
 import { spanMs } from '../floors/floor-table-schema';
 import { createLadder, type Ladder } from '../ladder/ladder';
-import { LEVELS, type Level } from '../ladder/level';
+import { LEVELS } from '../ladder/level';
 import { Qualifications } from '../qualified/qualified-for';
 import type { Rule, RuleBook } from '../rule-book/rule-book';
-import type { RuleVerdict } from '../rules/rule';
-import type { Severity } from '../rules/rule-definition';
+import type { RuleContext, RuleVerdict } from '../rules/rule';
+import type { RuleDefinition } from '../rules/rule-definition';
 import { buildTimeline } from '../timeline/build-timeline';
 import type { ViewTools } from '../timeline/case-source';
 import type { CaseView, MemberTimeline } from '../timeline/member-timeline';
@@ -20,6 +20,8 @@ export interface Bench {
   readonly rows: FloorRows;
   readonly ladder: Ladder;
   readonly tools: ViewTools;
+  /** What each rule is given of its definition. */
+  readonly given: ReadonlyMap<Rule, Given>;
 }
 
 export function benchOf(book: RuleBook): Bench {
@@ -32,7 +34,8 @@ export function benchOf(book: RuleBook): Bench {
   const ladder = createLadder(limits);
   const qualifications = new Qualifications(book.qualified, book.roster);
   const rows = new FloorRows(book.floors);
-  return { book, rows, ladder, tools: { scoring: book.scoring, qualifications, ladder, rows } };
+  const given = new Map(book.rules.map((rule) => [rule, givenBy(rule.definition)]));
+  return { book, rows, ladder, given, tools: { scoring: book.scoring, qualifications, ladder, rows } };
 }
 
 /** A record as the rules see it. */
@@ -51,29 +54,35 @@ export type Judgement = RuleVerdict | { readonly kind: 'failed'; readonly failur
 
 /** Asks one rule about one case. A rule that throws spoils its own judgement only. */
 export function judgeCase(
-  { definition, logic }: Rule,
+  rule: Rule,
   kase: CaseView,
-  seen: Seen,
-  { ladder }: Bench,
+  { member, floors }: Seen,
+  { ladder, given }: Bench,
 ): Judgement {
-  const given = <T>(of: { readonly [name: string]: T } | undefined, name: string): T => {
-    const found = of?.[name];
-    if (found !== undefined) return found;
-    throw new TamError('TAM_RULE_PARAMETER', `${definition.id} has no parameter "${name}".`, {
-      rule: definition.id,
-    });
-  };
-  const param = (name: string): number => {
-    const { value, unit } = given(definition.params, name);
-    return unit === 'count' || unit === 'percent' ? value : spanMs({ count: value, unit });
-  };
-  const level = (name: string): Level => given(definition.levels, name);
-  const severity = (name: string): Severity => given(definition.severities, name);
   try {
-    return logic.judge(kase, { ...seen, ladder, param, level, severity });
+    return rule.logic.judge(kase, { member, floors, ladder, ...given.get(rule)! });
   } catch (error) {
     return { kind: 'failed', failure: failureOf(error) };
   }
+}
+
+type Given = Pick<RuleContext, 'param' | 'level' | 'severity'>;
+
+/** The numbers, levels and severities of a definition, by name. */
+function givenBy({ id, params, levels, severities }: RuleDefinition): Given {
+  const pick = <T>(of: { readonly [name: string]: T } | undefined, name: string): T => {
+    const found = of?.[name];
+    if (found !== undefined) return found;
+    throw new TamError('TAM_RULE_PARAMETER', `${id} has no parameter "${name}".`, { rule: id });
+  };
+  return {
+    param: (name) => {
+      const { value, unit } = pick(params, name);
+      return unit === 'count' || unit === 'percent' ? value : spanMs({ count: value, unit });
+    },
+    level: (name) => pick(levels, name),
+    severity: (name) => pick(severities, name),
+  };
 }
 
 /** The code of our own error, else the class of the exception. Never its text: that may hold data. */

@@ -19,10 +19,10 @@ function inOrder<K extends string, T>(
   types: { readonly [type: string]: K },
   view: (event: StoredEvent, kind: K) => T,
 ): readonly T[] {
-  return Object.keys(types)
-    .flatMap((type) => source.of(type))
-    .sort(compareEvents)
-    .map((event) => view(event, types[event.type]!));
+  const events: StoredEvent[] = [];
+  for (const type in types) for (const event of source.of(type)) events.push(event);
+  if (events.length === 0) return [];
+  return events.sort(compareEvents).map((event) => view(event, types[event.type]!));
 }
 
 export function contactsOf(source: CaseSource): readonly Contact[] {
@@ -107,6 +107,7 @@ export function handoffsOf(source: CaseSource): readonly Handoff[] {
     'intake.handoff-abandoned.v1': 'abandoned',
   } as const;
   const steps = inOrder(source, types, (event, kind) => ({ kind, event, act: source.act(event, 'by') }));
+  if (steps.length === 0) return [];
   const ids = [...new Set(steps.map(({ event }) => textOf(event, 'handoffId') ?? ''))];
   return ids.map((handoffId) => {
     const own = steps.filter(({ event }) => (textOf(event, 'handoffId') ?? '') === handoffId);
@@ -136,11 +137,14 @@ export function handoffsOf(source: CaseSource): readonly Handoff[] {
   });
 }
 
+const RESPONSE_STEPS = ['needed', 'dispatched', 'arrived', 'confirmed', 'ended'].map(
+  (step) => [step, `intake.crisis-response-${step}.v1`] as const,
+);
+
 /** The crisis responses of a case in the order in which they were first heard of. */
 export function responsesOf(source: CaseSource): readonly ResponseView[] {
-  const steps = ['needed', 'dispatched', 'arrived', 'confirmed', 'ended'].flatMap((step) =>
-    source.of(`intake.crisis-response-${step}.v1`).map((event) => ({ step, event })),
-  );
+  const steps = RESPONSE_STEPS.flatMap(([step, type]) => source.of(type).map((event) => ({ step, event })));
+  if (steps.length === 0) return [];
   steps.sort((a, b) => compareEvents(a.event, b.event));
   const ids = [...new Set(steps.map(({ event }) => textOf(event, 'responseId') ?? ''))];
   return ids.map((responseId) => {

@@ -25,56 +25,61 @@ export function offersOf(source: CaseSource): readonly Offer[] {
   });
 }
 
-const APPOINTMENT_TYPES = [
-  'scheduling.appointment-booked.v1',
-  'scheduling.appointment-rescheduled.v1',
-  'scheduling.appointment-cancelled.v1',
-  'scheduling.appointment-missed.v1',
-  'scheduling.appointment-attended.v1',
-] as const;
+const APPOINTMENT_STEPS = ['booked', 'rescheduled', 'cancelled', 'missed', 'attended'] as const;
+type AppointmentStep = (typeof APPOINTMENT_STEPS)[number];
 
 /** The appointments of a case in the order in which they were first heard of. */
 export function appointmentsOf(source: CaseSource): readonly Appointment[] {
-  const events = APPOINTMENT_TYPES.flatMap((type) => source.of(type)).sort(compareEvents);
-  const ids = [...new Set(events.map((event) => textOf(event, 'appointmentId') ?? ''))];
-  return ids.map((appointmentId) => {
-    const own = (step: string): readonly StoredEvent[] =>
-      events.filter(
-        (event) =>
-          event.type === `scheduling.appointment-${step}.v1` &&
-          (textOf(event, 'appointmentId') ?? '') === appointmentId,
-      );
-    const [booked] = own('booked');
-    const [cancelled] = own('cancelled');
-    const [missed] = own('missed');
-    const [attended] = own('attended');
-    return {
-      appointmentId,
-      caseId: source.kase.caseId,
-      booked: booked && {
-        ...source.act(booked, 'by'),
-        startsAt: numberOf(booked, 'startsAt') ?? booked.time,
-      },
-      purpose: booked && textOf(booked, 'purpose'),
-      modality: booked && textOf(booked, 'modality'),
-      replaces: booked && textOf(booked, 'replaces'),
-      delayReason: booked && textOf(booked, 'delayReason'),
-      moves: own('rescheduled').map((event): Move => ({
-        ...stepOf(source, event),
-        startsAt: numberOf(event, 'startsAt'),
-      })),
-      cancelled: cancelled && stepOf(source, cancelled),
-      missed: missed && {
-        ...source.moment(missed),
-        missedBy: textOf(missed, 'missedBy'),
-        leftBeforeSeen: flagOf(missed, 'leftBeforeSeen'),
-      },
-      attended: attended && {
-        ...source.moment(attended),
-        startedAt: numberOf(attended, 'startedAt') ?? attended.time,
-      },
-    };
-  });
+  const steps = APPOINTMENT_STEPS.flatMap((step) =>
+    source.of(`scheduling.appointment-${step}.v1`).map((event) => ({ step, event })),
+  );
+  steps.sort((a, b) => compareEvents(a.event, b.event));
+  const byId = new Map<string, typeof steps>();
+  for (const one of steps) {
+    const id = textOf(one.event, 'appointmentId') ?? '';
+    const own = byId.get(id);
+    if (own) own.push(one);
+    else byId.set(id, [one]);
+  }
+  return [...byId].map(([appointmentId, own]) => appointmentOf(source, appointmentId, own));
+}
+
+function appointmentOf(
+  source: CaseSource,
+  appointmentId: string,
+  own: readonly { readonly step: AppointmentStep; readonly event: StoredEvent }[],
+): Appointment {
+  const first = (step: AppointmentStep): StoredEvent | undefined =>
+    own.find((one) => one.step === step)?.event;
+  const booked = first('booked');
+  const cancelled = first('cancelled');
+  const missed = first('missed');
+  const attended = first('attended');
+  return {
+    appointmentId,
+    caseId: source.kase.caseId,
+    booked: booked && {
+      ...source.act(booked, 'by'),
+      startsAt: numberOf(booked, 'startsAt') ?? booked.time,
+    },
+    purpose: booked && textOf(booked, 'purpose'),
+    modality: booked && textOf(booked, 'modality'),
+    replaces: booked && textOf(booked, 'replaces'),
+    delayReason: booked && textOf(booked, 'delayReason'),
+    moves: own
+      .filter(({ step }) => step === 'rescheduled')
+      .map(({ event }): Move => ({ ...stepOf(source, event), startsAt: numberOf(event, 'startsAt') })),
+    cancelled: cancelled && stepOf(source, cancelled),
+    missed: missed && {
+      ...source.moment(missed),
+      missedBy: textOf(missed, 'missedBy'),
+      leftBeforeSeen: flagOf(missed, 'leftBeforeSeen'),
+    },
+    attended: attended && {
+      ...source.moment(attended),
+      startedAt: numberOf(attended, 'startedAt') ?? attended.time,
+    },
+  };
 }
 
 const CARE = {

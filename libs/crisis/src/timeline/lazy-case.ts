@@ -58,12 +58,16 @@ const MAKERS: { readonly [list in keyof CaseView]: (source: CaseSource, view: Ca
     callIds: callIdsOf,
   };
 
-/** Where a view keeps what it is made from. */
+/** Where a view keeps what it is made from, and what was made. */
 const SOURCE = Symbol('source');
+const MADE = Symbol('made');
 
 interface Lazy {
   readonly [SOURCE]: CaseSource;
+  readonly [MADE]: unknown[];
 }
+
+const NOT_MADE = Symbol('not made');
 
 /**
  * A list is made when a rule first asks for it and kept: most cases know no danger, and most rules look at one list to
@@ -72,22 +76,33 @@ interface Lazy {
 const LAZY: object = Object.defineProperties(
   {},
   Object.fromEntries(
-    Object.entries(MAKERS).map(([list, make]) => [
+    Object.entries(MAKERS).map(([list, make], place) => [
       list,
       {
         enumerable: true,
         get(this: CaseView & Lazy): unknown {
-          const value: unknown = make(this[SOURCE], this);
-          Object.defineProperty(this, list, { value, enumerable: true });
-          return value;
+          const made = this[MADE];
+          if (made[place] === NOT_MADE) made[place] = make(this[SOURCE], this);
+          return made[place];
         },
       },
     ]),
   ),
 );
+const EMPTY: readonly unknown[] = Object.keys(MAKERS).map(() => NOT_MADE);
+
+class LazyCase implements Lazy {
+  readonly [MADE] = EMPTY.slice();
+
+  readonly [SOURCE]: CaseSource;
+
+  constructor(source: CaseSource) {
+    this[SOURCE] = source;
+  }
+}
+Object.setPrototypeOf(LazyCase.prototype, LAZY);
 
 /** The view of one case. */
 export function caseView(kase: CaseRecord, memberRef: string, tools: ViewTools): CaseView {
-  const view = Object.create(LAZY) as CaseView & Lazy;
-  return Object.defineProperty(view, SOURCE, { value: new CaseSource(kase, memberRef, tools) });
+  return new LazyCase(new CaseSource(kase, memberRef, tools)) as unknown as CaseView;
 }
