@@ -55,3 +55,4 @@ export { buildTimeline } from './timeline/build-timeline';
 export type { ViewTools } from './timeline/case-source';
 export { referenceLevel, type Rating, type ReferenceLevel } from './quality/reference-level';
 export { EMERGENCY, triageRates, type Compared, type Rate, type TriageRates } from './quality/triage-rates';
+export * from './aggregates';
