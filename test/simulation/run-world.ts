@@ -3,6 +3,7 @@ import type { Divergence } from './inspect/divergence';
 import { whatIsMissing } from './inspect/what-is-missing';
 import { planActs } from './world/plan-acts';
 import { drained } from './world/scheduler';
+import { speakAgain } from './world/speak-again';
 import type { World } from './world/world';
 
 /** After the last that was planned, everything must be settled within so long, ms. */
@@ -22,7 +23,10 @@ export async function runWorld(world: World): Promise<Divergence | undefined> {
       compareOutcomes(world);
       isOver = true;
     } else if (scheduler.now >= latest) world.report('quiet', missing);
-    else scheduler.after(LOOK_EVERY, () => look(latest));
+    else {
+      speakAgain(world);
+      scheduler.after(LOOK_EVERY, () => look(latest));
+    }
   };
   const end = planActs(world);
   scheduler.at(end, () => look(end + SETTLED_WITHIN));

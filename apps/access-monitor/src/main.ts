@@ -3,6 +3,7 @@ import { readEnvironment } from '@tam/config';
 import { createLogger, describeError, type Logger } from '@tam/observability';
 import type { INestApplication } from '@nestjs/common';
 import { deadLettersCommand } from './dead-letters/dead-letters.command';
+import { gapsCommand } from './gaps/gaps.command';
 import { prepare } from './prepare';
 import { runService } from './run-service';
 import { APP } from './wiring/schema';
@@ -13,11 +14,13 @@ const STOP_WITHIN = 10_000;
 /**
  * `main.js` runs the service until SIGTERM or SIGINT; `main.js prepare [--by NAME]` creates topics and
  * tables, activates the packs and ends;
- * `main.js dead-letters` is for the people who mend or discard what could not be used.
+ * `main.js dead-letters` is for the people who mend or discard what could not be used, `main.js gaps` for those who say
+ * what becomes of a partition whose log is not whole.
  */
 async function main(args: readonly string[]): Promise<void> {
   const [command] = args;
-  if (command === 'dead-letters') return runDeadLetters(args.slice(1));
+  const people = { 'dead-letters': deadLettersCommand, gaps: gapsCommand }[command ?? ''];
+  if (people) return runCommand(people, args.slice(1));
   const environment = readEnvironment(process.env);
   const logger = createLogger({ app: APP, level: environment.logLevel });
   if (command === 'prepare') return prepare(environment, logger, args[1] === '--by' ? args[2] : undefined);
@@ -32,8 +35,8 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-async function runDeadLetters(args: readonly string[]): Promise<void> {
-  const command = deadLettersCommand({
+async function runCommand(commandOf: typeof deadLettersCommand, args: readonly string[]): Promise<void> {
+  const command = commandOf({
     environment: () => readEnvironment(process.env),
     write: (line) => void process.stdout.write(`${line}\n`),
   });

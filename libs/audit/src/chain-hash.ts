@@ -1,10 +1,11 @@
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The chain hash before the first entry: 64 zeros, lower-case hex of 32 zero bytes. */
 export const GENESIS = '0'.repeat(64);
 
-const LEAF = Buffer.from([0]);
 const PREFIX = 1 + 32;
+/** Of one character of a text, in UTF-8. */
+const MOST_BYTES = 3;
 
 /**
  * The hash of one entry of an append-only chain: SHA-256 of the byte 0x00, the 32 bytes of the previous hash, and the
@@ -13,19 +14,24 @@ const PREFIX = 1 + 32;
  * the answer are lower-case hex.
  */
 export function chainHash(prevHash: string, entry: string): string {
-  return createHash('sha256').update(LEAF).update(prevHash, 'hex').update(entry).digest('hex');
+  return hasher.hash(prevHash, entry);
 }
 
-/** The same over bytes, for readers of millions of entries: one buffer is used again and again. */
+/** The same for who makes or reads a great many: one buffer is used again and again. */
 export class ChainHasher {
   private scratch = Buffer.alloc(1 << 14);
 
-  /** '' where `prevHash` is no hash. */
-  hash(prevHash: string, entry: Uint8Array): string {
-    const length = PREFIX + entry.length;
-    if (length > this.scratch.length) this.scratch = Buffer.alloc(2 * length);
-    if (this.scratch.write(prevHash, 1, 'hex') !== PREFIX - 1) return '';
-    this.scratch.set(entry, PREFIX);
-    return hash('sha256', this.scratch.subarray(0, length), 'hex');
+  /** '' where `prevHash` is no hash. The entry as text or as its bytes. */
+  hash(prevHash: string, entry: string | Uint8Array): string {
+    const most = PREFIX + (typeof entry === 'string' ? MOST_BYTES : 1) * entry.length;
+    if (most > this.scratch.length) this.scratch = Buffer.alloc(2 * most);
+    const { scratch } = this;
+    if (scratch.write(prevHash, 1, 'hex') !== PREFIX - 1) return '';
+    let length = entry.length;
+    if (typeof entry === 'string') length = scratch.write(entry, PREFIX);
+    else scratch.set(entry, PREFIX);
+    return hash('sha256', scratch.subarray(0, PREFIX + length), 'hex');
   }
 }
+
+const hasher = new ChainHasher();

@@ -19,6 +19,7 @@ export { LogRanges } from './range/log-ranges';
 export type { RangeRecord } from './range/range-session';
 export { CONSUMER_SETTINGS, type ConsumerSettings } from './source/consumer-settings';
 export { KafkaLogSource, type KafkaLogOptions } from './source/kafka-log-source';
+export { rememberedOffsets } from './source/remembered-offsets';
 export { type DecodeRecord, type RecordBytes } from './source/read-record';
 export { connectTopicAdmin, type TopicAdmin } from './topics/topic-admin';
 export { INPUTS } from './topics/topic-settings';

@@ -10,7 +10,16 @@ import type { MonitorObserver } from './observer';
 import type { OwnedPartition } from './partition/owned-partition';
 import { PartitionOwner } from './partition/partition-owner';
 import { startPartitions, type StartedPartition } from './partition/start-partitions';
-import type { Clock, Installation, LogSource, MonitorStore, Published, Randomness, Sink } from './ports';
+import type {
+  Clock,
+  FoundGap,
+  Installation,
+  LogSource,
+  MonitorStore,
+  Published,
+  Randomness,
+  Sink,
+} from './ports';
 import { BackPressure } from './queue/back-pressure';
 import type { Output } from './relay/output';
 import { Relay } from './relay/relay';
@@ -100,6 +109,7 @@ export function assemble<O extends Outcome>(
     new BackPressure(ports.source, backfill, limits.backfillHighMark, limits.backfillLowMark),
   ];
   const review = (): void => {
+    owner.reviewProofs();
     loop.reviewTime();
     loop.wake();
   };
@@ -117,19 +127,23 @@ export function assemble<O extends Outcome>(
     gap: (one) => restart([one], limits.firstPause),
     failed: (error) => observer.failed(error, []),
   });
-  const start = (wanted: readonly number[], owned: number): Promise<readonly StartedPartition[]> =>
-    startPartitions(
-      wanted,
-      ports.store,
-      () => gate.read(),
-      plan.topics,
-      { partitions, owned, rules: found.rules },
+  const start = (
+    wanted: readonly number[],
+    owned: number,
+    replaced: readonly FoundGap[] = [],
+  ): Promise<readonly StartedPartition[]> =>
+    startPartitions(wanted, owned, replaced, {
+      store: ports.store,
+      readGate: () => gate.read(),
+      topics: plan.topics,
+      partitions,
+      rules: found.rules,
       limits,
-      async () => {
+      readScopes: async () => {
         await found.dictionary.refresh();
         return found.dictionary.scopes;
       },
-    );
+    });
   const guard = new IntakeGuard({
     store: ports.store,
     source: ports.source,

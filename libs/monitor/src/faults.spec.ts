@@ -115,6 +115,28 @@ describe('a database that is away', () => {
   });
 });
 
+describe('a round that never ends', () => {
+  it('is told, once, so that the process can end; one that fails and is tried again is not', async () => {
+    const stage = new Stage(1, { stalledAfter: 5_000 });
+    let isHanging = false;
+    const away = new TamError('TAM_MONITOR_ROLLED_BACK', 'The database is away.');
+    const { stalls } = await stage.enter({
+      store: {
+        before: (call) => {
+          if (call !== 'round') return Promise.resolve();
+          return isHanging ? new Promise(() => undefined) : Promise.reject(away);
+        },
+      },
+    });
+    stage.request('ann');
+    await stage.clock.advance(20_000);
+    expect(stalls).toEqual([]);
+    isHanging = true;
+    await stage.clock.advance(20_000);
+    expect(stalls).toEqual([expect.closeTo(5_000, -3)]);
+  });
+});
+
 describe('a monitor that starts again', () => {
   it('goes on from its rows, whatever the broker thinks it has read', async () => {
     const stage = new Stage(2);

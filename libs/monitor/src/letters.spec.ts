@@ -196,3 +196,22 @@ describe('a flood of records that cannot be used', () => {
     expect(stage.database.letters(partition).length).toBeLessThanOrEqual(before + 10);
   });
 });
+
+describe('the bytes of a dead letter', () => {
+  it('are deleted when they are old enough, and its gap stays until a person discards it', async () => {
+    const stage = new Stage(1, { letterBytesKept: 60_000, eraseEvery: 1_000, eraseStep: 1 });
+    await stage.enter();
+    stage.request('ann');
+    stage.garbage('tam.intake.v1', 0, 'ann');
+    stage.garbage('tam.intake.v1', 0, 'ann');
+    await stage.clock.advance(50_000);
+    expect(stage.database.letters(0).map(({ value }) => value?.length)).toEqual([2, 2]);
+    await stage.clock.advance(15_000);
+    expect(stage.database.letters(0)).toMatchObject([
+      { value: null, key: null, headers: {}, code: 'TAM_EVENT_NOT_JSON', memberRef: 'ann', gap: true },
+      { value: null, seq: 2 },
+    ]);
+    expect(gaps(stage)).toEqual([2]);
+    expect(stage.saidOf('ann').at(-1)).toBe('undetermined confirmed');
+  });
+});

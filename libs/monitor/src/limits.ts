@@ -62,8 +62,15 @@ export interface Limits {
   readonly sealEvery: number;
   /** When a partition that is flooded with unusable records takes in no more. */
   readonly flood: FloodLimits;
+  /** How long the bytes of dead letters, which are patient data, are kept. */
+  readonly letterBytesKept: number;
+  /** How often older ones are looked for, and of how many letters they are deleted at once. */
+  readonly eraseEvery: number;
+  readonly eraseStep: number;
   /** How often a paused partition looks whether it may go on. */
   readonly releaseEvery: number;
+  /** A round that has not ended after so long, or events that went into none, never will: the process has to end. */
+  readonly stalledAfter: number;
   /** How long a stop waits for the relay. */
   readonly drainFor: number;
 }
@@ -100,9 +107,13 @@ export const DEFAULT_LIMITS: Limits = {
   flood: { window: 30_000, records: 200, share: 0.2, pause: 60_000, longestPause: 15 * 60_000 },
   sealAfter: 400 * 24 * 60 * 60_000,
   sealEvery: 24 * 60 * 60_000,
+  letterBytesKept: 90 * 24 * 60 * 60_000,
+  eraseEvery: 60 * 60_000,
+  eraseStep: 500,
   walkRate: 500,
   walkStep: 50,
   releaseEvery: 1_000,
   reviewTurnsEvery: 2_000,
+  stalledAfter: 60_000,
   drainFor: 5_000,
 };

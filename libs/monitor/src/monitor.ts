@@ -37,6 +37,8 @@ export class Monitor<O extends Outcome = Outcome> {
   private timer: Cancel | undefined;
   private committedAt = -Infinity;
   private turnsReviewedAt = -Infinity;
+  private eraseAt = -Infinity;
+  private isStalled = false;
 
   constructor(
     private readonly ports: MonitorPorts,
@@ -93,7 +95,9 @@ export class Monitor<O extends Outcome = Outcome> {
     const all = owner?.all ?? [];
     const starting = owner?.starting ?? [];
     return {
-      running: all.filter(({ state }) => state !== 'stopped').map(({ number }) => number),
+      running: all
+        .filter(({ state }) => state !== 'stopped' && state !== 'loading')
+        .map(({ number }) => number),
       starting,
       stopped: all.flatMap(({ number, error }) => (error ? [{ partition: number, error }] : [])),
       isReady: owner !== undefined && owner.isAssigned && starting.length === 0,
@@ -146,17 +150,38 @@ export class Monitor<O extends Outcome = Outcome> {
     if (clock.monotonic() - this.turnsReviewedAt < this.limits.reviewTurnsEvery) return;
     this.turnsReviewedAt = clock.monotonic();
     this.reviewRules();
-    const idle = atWork().filter(({ state }) => state === 'idle');
+    const idle = atWork().filter(({ state }) => state === 'idle' || state === 'stopped');
     if (idle.length === 0) return;
     store.progress(idle.map(({ number }) => number)).then(
       (rows) => {
         const turns = new Map(rows.map(({ partition, turn }) => [partition, turn]));
-        const moved = idle.filter(
-          ({ state, number, progress }) => state === 'idle' && (turns.get(number) ?? 0) > progress.turn,
-        );
-        if (moved.length === 0) return;
-        this.observer.fenced(moved.map(({ number }) => number));
-        owner.restart(moved, 0);
+        const moved = idle.filter(({ number, progress }) => (turns.get(number) ?? 0) > progress.turn);
+        owner.retry(moved.filter(({ state }) => state === 'stopped'));
+        const ahead = moved.filter(({ state }) => state === 'idle');
+        if (ahead.length === 0) return;
+        this.observer.fenced(ahead.map(({ number }) => number));
+        owner.restart(ahead, 0);
+      },
+      (error: unknown) => this.observer.failed(error, []),
+    );
+  }
+
+  private refuseStall(duration: number): void {
+    if (this.isStalled || duration < this.limits.stalledAfter) return;
+    this.isStalled = true;
+    this.observer.stalled(duration);
+  }
+
+  /** Bytes of dead letters are not kept for ever: a few at a time, the next soon where there are more. */
+  private eraseLetters(): void {
+    const { clock, store } = this.ports;
+    const { letterBytesKept, eraseEvery, eraseStep } = this.limits;
+    if (clock.monotonic() < this.eraseAt) return;
+    this.eraseAt = clock.monotonic() + eraseEvery;
+    store.eraseLetters(letterBytesKept, eraseStep).then(
+      (erased) => {
+        if (erased > 0) this.observer.erased(erased);
+        if (erased >= eraseStep) this.eraseAt = clock.monotonic();
       },
       (error: unknown) => this.observer.failed(error, []),
     );
@@ -181,12 +206,14 @@ export class Monitor<O extends Outcome = Outcome> {
       const { gate, loop, owner, atWork } = this.running;
       this.wallWatch.look();
       gate.review(
-        atWork().filter(({ state }) => state === 'idle' || state === 'busy'),
+        atWork().filter(({ state }) => state !== 'stopped' && state !== 'gone'),
         loop.now,
       );
       loop.reviewTime();
       loop.wake();
+      this.refuseStall(loop.stalledFor);
       this.reviewTurns(this.running);
+      this.eraseLetters();
       if (clock.monotonic() - this.committedAt < this.limits.commitEvery) return;
       this.committedAt = clock.monotonic();
       void source.commit(positionsOf(owner.all));

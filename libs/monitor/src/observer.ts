@@ -1,6 +1,5 @@
 import type { TamError } from '@tam/errors';
 import type { Flood } from './breaker/flood-breaker';
-import type { LogFault } from './ports';
 
 /** What became of the records of one topic in one round. */
 export interface TopicFigures {
@@ -32,6 +31,8 @@ export interface RoundFigures {
   /** Members moved out of sight, and brought back. */
   readonly sealed: number;
   readonly unsealed: number;
+  /** Events on partitions to which their keys do not belong, by source. */
+  readonly strays: ReadonlyMap<string, number>;
   /** Error code of each dead letter. */
   readonly letterCodes: readonly string[];
   /** Append time of the first event of each member of whom something new was said because of it, epoch ms. */
@@ -70,13 +71,16 @@ export interface MonitorObserver {
   rulesReplaced(): void;
   /** What was published is ahead of the database, which was restored: the epoch is raised. */
   epochRaised(epoch: number): void;
+  /** The loop has come to nothing for so long, ms: only a new start of the process helps. */
+  stalled(duration: number): void;
   /** A round, a read or a publication failed and will be tried again. */
   failed(error: unknown, partitions: readonly number[]): void;
   /** A partition stands still until a person has done something. */
   stopped(partition: number, error: TamError): void;
   /** The evaluator threw for a whole record: the events are kept, what was said of the member stands. */
   evaluationFailed(error: TamError, partition: number, memberRef: string): void;
-  letter(topic: string, partition: number, fault: LogFault): void;
+  /** The bytes of so many old dead letters were deleted. */
+  erased(letters: number): void;
   /** Records acknowledged by the broker. */
   relayed(records: number): void;
   /** The source lost its consumer or gave up. */
@@ -98,10 +102,11 @@ export const SILENT: MonitorObserver = {
   epochRaised: ignore,
   flooded: ignore,
   intakeGoesOn: ignore,
+  stalled: ignore,
   failed: ignore,
   stopped: ignore,
   evaluationFailed: ignore,
-  letter: ignore,
+  erased: ignore,
   relayed: ignore,
   sourceFailed: ignore,
 };

@@ -1,4 +1,5 @@
 import type { Json } from '@tam/events';
+import { isInOrder } from './in-order';
 import { KeyOrders } from './key-order';
 
 const ORDERS = new KeyOrders();
@@ -7,9 +8,14 @@ const PLAIN = /^[ !#-[\]-~]*$/;
 
 /**
  * RFC 8785 (JSON Canonicalization Scheme): keys in UTF-16 code-unit order, no white space, numbers and strings as
- * ECMAScript prints them. Absent (`undefined`) members are left out. Throws a TypeError on NaN and infinities.
+ * ECMAScript prints them. Absent (`undefined`) members are left out. Throws a TypeError on NaN and infinities. What was
+ * built in this order is printed by the engine itself, several times faster than member by member.
  */
 export function canonicalJson(value: unknown): string {
+  return typeof value === 'object' && isInOrder(value) ? JSON.stringify(value) : inOrder(value);
+}
+
+function inOrder(value: unknown): string {
   switch (typeof value) {
     case 'string':
       return PLAIN.test(value) ? `"${value}"` : JSON.stringify(value);
@@ -32,7 +38,7 @@ function canonicalArray(items: readonly unknown[]): string {
   let text = '[';
   for (let i = 0; i < items.length; i++) {
     if (i > 0) text += ',';
-    text += canonicalJson(items[i]);
+    text += inOrder(items[i]);
   }
   return text + ']';
 }
@@ -43,7 +49,7 @@ function canonicalObject(object: { readonly [key: string]: Json | undefined }): 
     const member = object[key];
     if (member === undefined) continue;
     if (text.length > 1) text += ',';
-    text += prefix + canonicalJson(member);
+    text += prefix + inOrder(member);
   }
   return text + '}';
 }

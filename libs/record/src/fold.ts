@@ -1,5 +1,5 @@
 import { canonicalJson } from './canonical';
-import type { CaseRecord, MemberRecord, VoidedEvent } from './member-record';
+import type { CaseRecord, LostSpan, MemberRecord, VoidedEvent } from './member-record';
 import { compareEvents } from './order';
 import type { StoredEvent } from './stored-event';
 
@@ -15,11 +15,18 @@ export function storedBytes(event: StoredEvent): string {
   return canonicalJson({ caseId, fields, sensitivity, sequence, testRecord, time, type });
 }
 
+const NOTHING_LOST: readonly LostSpan[] = [];
+
 /**
  * Makes the record of one member out of its events, whatever their order, batching or duplication: a set, deduplicated
  * by (source, id), conflicts decided by the smallest canonical bytes, voids applied, in one total order.
  */
-export function fold(memberRef: string, events: readonly StoredEvent[], gaps = 0): MemberRecord {
+export function fold(
+  memberRef: string,
+  events: readonly StoredEvent[],
+  gaps = 0,
+  lost: readonly LostSpan[] = NOTHING_LOST,
+): MemberRecord {
   const conflicts = new Set<StoredEvent>();
   const distinct = deduplicate(events, conflicts).sort(compareEvents);
   const voids = voidsOf(distinct);
@@ -38,6 +45,7 @@ export function fold(memberRef: string, events: readonly StoredEvent[], gaps = 0
     cases: ids.map((caseId): CaseRecord => ({ caseId, ...cases.get(caseId)! })),
     conflicts,
     gaps,
+    lost,
   };
 }
 

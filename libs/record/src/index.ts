@@ -5,7 +5,13 @@ export type { Evaluation, Evaluator, SilenceReason } from './evaluator';
 export { EVENT_VOIDED, fold, storedBytes } from './fold';
 export { sha256Hex } from './hash';
 export { determinationId, findingId, outcomeHash, revisionId } from './ids';
-export type { CaseRecord, MemberRecord, VoidedEvent } from './member-record';
+export {
+  isAnyLost,
+  type CaseRecord,
+  type LostSpan,
+  type MemberRecord,
+  type VoidedEvent,
+} from './member-record';
 export { compareEvents } from './order';
 export type {
   Citation,

@@ -22,4 +22,18 @@ export interface MemberRecord {
   readonly conflicts: ReadonlySet<StoredEvent>;
   /** Unusable events whose key could be read and that nobody has settled yet. */
   readonly gaps: number;
+  /** Stretches of time of which events may be gone from the log for good, whoever they were of. */
+  readonly lost: readonly LostSpan[];
+}
+
+/** When events were appended that nobody can read any more. Epoch ms, both ends inclusive. */
+export interface LostSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whether events of a stretch of time may be gone; epoch ms, both ends inclusive. */
+export function isAnyLost(lost: readonly LostSpan[], from: number, to: number): boolean {
+  for (const span of lost) if (from <= span.to && to >= span.from) return true;
+  return false;
 }

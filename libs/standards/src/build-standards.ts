@@ -113,5 +113,5 @@ function sourcesOf({ citation, evidence }: Pick<ValueData, 'citation' | 'evidenc
 }
 
 function citationOf({ text, url, verification }: ValueData['citation']): Citation {
-  return { text, verification, ...(url !== undefined && { url }) };
+  return url === undefined ? { text, verification } : { text, url, verification };
 }

@@ -20,6 +20,7 @@ export {
 } from './reads/standings.repository';
 export { PostgresStore } from './rounds/postgres-store';
 export { MONITOR_STORE, StoreModule } from './store.module';
+export { GapsRepository, type Acceptance, type GapAct, type GapLine } from './gaps/gaps.repository';
 export {
   LettersRepository,
   type LetterChoice,

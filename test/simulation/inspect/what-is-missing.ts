@@ -23,8 +23,10 @@ export function whatIsMissing(world: World): string | undefined {
       .find(({ seq, disposition }) => seq > lane.lettersUpTo && disposition === 'dead');
     if (letter) return `dead letter ${partition}/${letter.seq} is not published`;
   }
-  for (const { memberRef, dueAt, settleAt } of database.members.values()) {
-    if (dueAt !== null && dueAt <= world.horizon) return `${memberRef} has a deadline open`;
+  for (const { partition, memberRef, dueAt, settleAt } of database.members.values()) {
+    // Whom a person has made due is due at the gate, which may be ahead of all that was planned.
+    const decidedTo = Math.max(world.horizon, database.progress.get(partition)!.clearedTo);
+    if (dueAt !== null && dueAt <= decidedTo) return `${memberRef} has a deadline open`;
     if (settleAt !== null) return `${memberRef} is not settled`;
   }
   return undefined;

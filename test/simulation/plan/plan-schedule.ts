@@ -1,5 +1,5 @@
 import type { Limits } from '@tam/monitor';
-import type { Fault, Schedule } from '../schedule';
+import type { Schedule } from '../schedule';
 import { Chance } from '../world/chance';
 import { planAccess } from './plan-access';
 import { planFaults } from './plan-faults';
@@ -20,9 +20,6 @@ export function planSchedule(seed: number, rules: Schedule['rules']): Schedule {
       : planAccess({ chance: chance.fork('history'), partitions });
   const faults = planFaults({ chance: chance.fork('faults'), instances, window: WINDOW, acts: 600 });
   const { sources, words } = planSources({
-    throws: faults.filter(({ kind }) => kind === 'rule-throws').length,
-    clockBack: setBy(faults, 'database-clock-back'),
-    clockAhead: setBy(faults, 'database-clock-ahead'),
     chance: chance.fork('sources'),
     ...history,
     names: rules === 'plain' ? ['/sim/scheduling', '/sim/intake'] : namesOf(history.deliveries),
@@ -41,10 +38,6 @@ export function planSchedule(seed: number, rules: Schedule['rules']): Schedule {
     calm: chance.is(0.1),
     faults,
   };
-}
-
-function setBy(faults: readonly Fault[], kind: 'database-clock-back' | 'database-clock-ahead'): number {
-  return faults.reduce((sum, one) => sum + (one.kind === kind ? one.by : 0), 0);
 }
 
 function namesOf(deliveries: Schedule['deliveries']): string[] {

@@ -11,14 +11,7 @@ interface Setting {
   /** Sources that send events in this schedule, or might. */
   readonly names: readonly string[];
   readonly regions: readonly string[];
-  /** By how much the database's clock is put back in all, and ahead, ms. */
-  readonly clockBack: number;
-  readonly clockAhead: number;
-  /** How often a rule throws. */
-  readonly throws: number;
 }
-
-const TRIED_AGAIN_WITHIN = 4_000;
 
 type Spoken = Pick<Schedule, 'sources'> & { readonly words: readonly Delivery[] };
 
@@ -40,10 +33,10 @@ export function planSources(setting: Setting): Spoken {
   };
 }
 
-/** A few words in between, in any order and of any instant, and at last one that settles everything. */
+/** A few words in between, in any order and of any instant, and at last one that settles what was planned. */
 function speak(
   { source, mode, lateness }: DeclaredSource,
-  { chance, start, decidedTo, clockBack, clockAhead, throws }: Setting,
+  { chance, start, decidedTo }: Setting,
 ): Delivery[] {
   const said: Delivery[] = [];
   const say = (at: number, completeThrough: number | undefined): void => {
@@ -64,11 +57,8 @@ function speak(
     say(at, mode === 'batch' ? start + at - chance.whole(-300, 2_500) : undefined);
   }
   if (mode === 'batch' || said.length > 0) {
-    // Where a rule throws its member is tried again a little later: then the source must have spoken past that too.
-    for (let later = 0; later <= throws * TRIED_AGAIN_WITHIN; later += TRIED_AGAIN_WITHIN) {
-      const at = decidedTo - start + lateness + clockBack + 300 + later;
-      say(at, mode === 'batch' ? decidedTo + later + clockAhead : undefined);
-    }
+    const at = decidedTo - start + lateness + 300;
+    say(at, mode === 'batch' ? decidedTo : undefined);
   }
   return said;
 }

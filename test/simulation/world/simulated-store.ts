@@ -45,6 +45,11 @@ export class SimulatedStore implements MonitorStore {
     this.ask(() => this.twin.noteBreaker(one, until));
   readonly breakerReleases: MonitorStore['breakerReleases'] = (ones) =>
     this.ask(() => this.twin.breakerReleases(ones));
+  readonly eraseLetters: MonitorStore['eraseLetters'] = (olderThan, limit) =>
+    this.ask(() => this.twin.eraseLetters(olderThan, limit));
+  readonly noteGaps: MonitorStore['noteGaps'] = (gaps, turns) =>
+    this.ask(() => this.twin.noteGaps(gaps, turns));
+  readonly gaps: MonitorStore['gaps'] = (ones) => this.ask(() => this.twin.gaps(ones));
   readonly activate: MonitorStore['activate'] = (rules, by) => this.ask(() => this.twin.activate(rules, by));
   readonly activeRules: MonitorStore['activeRules'] = () => this.ask(() => this.twin.activeRules());
   readonly raiseEpoch: MonitorStore['raiseEpoch'] = (from, to) =>

@@ -120,5 +120,6 @@ export function deadLettersCommand({ environment, write }: CommandParts): Comman
 const REFUSALS = {
   'no-bytes':
     'both variants of a conflict are in the record already; discard the letter once it is looked at',
+  erased: 'their bytes were deleted because of their age; they can only be discarded',
   'redriven-too-often': 'they came back three times; whatever is wrong with them still is',
 } as const;

@@ -22,6 +22,7 @@ export const letterLine = ({
   type,
   appendTime,
   sentAt,
+  erasedAt,
 }: LetterLine): string =>
   [
     `${partition}/${seq}`,
@@ -30,6 +31,7 @@ export const letterLine = ({
     `${topic} offset ${offset}`,
     formatInstant(appendTime),
     ...(sentAt === null ? [] : ['sent, not back yet']),
+    ...(erasedAt === null ? [] : ['bytes deleted']),
   ].join('  ');
 
 export const pausedLine = ({ partition, until }: PausedIntake): string =>
@@ -37,9 +39,10 @@ export const pausedLine = ({ partition, until }: PausedIntake): string =>
 
 /** One letter; the bytes are patient data and only shown where they are asked for. */
 export function wholeLetter(letter: DeadLetter & LetterLine, withBytes: boolean): string[] {
-  const { value, headers, settledHow, settledBy } = letter;
+  const { value, headers, erasedAt, settledHow, settledBy } = letter;
   const lines = [letterLine(letter), letter.message];
   if (settledHow !== null) lines.push(`${settledHow} by ${settledBy}`);
+  if (erasedAt !== null) return [...lines, `its bytes were deleted ${formatInstant(erasedAt)}`];
   if (!withBytes) return [...lines, `${value?.length ?? 0} bytes; --bytes shows them: they are patient data`];
   return [
     ...lines,

@@ -6,6 +6,7 @@ import {
   KafkaBatchServer,
   KafkaLogSource,
   KafkaSink,
+  rememberedOffsets,
   type KafkaConnection,
 } from '@tam/kafka';
 import { DEFAULT_LIMITS, type MonitorStore, type Sink } from '@tam/monitor';
@@ -17,6 +18,7 @@ import type { ReadStatus } from '../status/status';
 import type { AccessRules } from './access-rules';
 import { databaseAddress, groupId, kafkaConnection, kafkaLog } from './connections';
 import { crashAt, sinkWithCrashPoints, withCrashPoints, type Passing } from './crash-points';
+import { compareOffsets } from './compare-offsets';
 import { createDecoder } from './decode-record';
 import { fileDetermination } from './file-determination';
 import type { Instruments } from './instruments';
@@ -73,6 +75,8 @@ export async function assembleService(parts: ServiceParts, store: MonitorStore):
     randomness: MACHINE_RANDOMNESS,
     control: { topic: CONTROL_TOPIC, source: control },
     published: () => publishedEnds(connection, groupId(environment)),
+    compareOffsets: () =>
+      compareOffsets(() => rememberedOffsets(connection, log, groupId(environment), INPUTS), store, logger),
     observer: new MeteredObserver({
       metrics,
       logger,
@@ -89,7 +93,10 @@ export async function assembleService(parts: ServiceParts, store: MonitorStore):
       output: outputOf(environment.installation),
       partitions,
       sources: rules.sources,
-      limits: { flood: { ...DEFAULT_LIMITS.flood, ...environment.flood } },
+      limits: {
+        flood: { ...DEFAULT_LIMITS.flood, ...environment.flood },
+        letterBytesKept: environment.letterBytesKept,
+      },
       ...(environment.effectsFrom !== undefined && { effectsFrom: environment.effectsFrom }),
     },
   });

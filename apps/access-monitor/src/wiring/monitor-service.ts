@@ -29,6 +29,8 @@ export interface MonitorServiceParts {
   readonly randomness: Randomness;
   readonly control: ControlPort;
   readonly published: () => Promise<readonly Published[]>;
+  /** Says where the broker remembers other positions than the database has. */
+  readonly compareOffsets: () => Promise<void>;
   readonly observer: MonitorObserver;
   readonly tally: MonitorTally;
   readonly plan: MonitorPlan<Determination>;
@@ -56,8 +58,10 @@ export class MonitorService implements BatchLoop {
   async start(source: LogSource): Promise<void> {
     const { store, sink, clock, randomness, control, published, plan, observer } = this.parts;
     const ports = { source, store, sink, clock, randomness, control, published };
-    this.monitor = new Monitor(ports, plan, observer);
-    await this.monitor.start();
+    const monitor = new Monitor(ports, plan, observer);
+    await this.parts.compareOffsets();
+    this.monitor = monitor;
+    await monitor.start();
     this.isStarted = true;
   }
 

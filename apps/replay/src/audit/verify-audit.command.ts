@@ -32,7 +32,10 @@ export function verifyAuditCommand(): Command {
   const command = new Command('verify-audit')
     .description('Verify an export of the revision log, or the proof of one entry (docs/audit.md).')
     .argument('<export>', 'the folder or file that `npm run audit -- export` or `prove` wrote')
-    .option('--against <export>', 'an older export, which must be the beginning of this one')
+    .option(
+      '--against <path>',
+      'an older export, or the folder of TAM_AUDIT_DIR: it must be the beginning of this one',
+    )
     .addOption(keyOption())
     .option('--events <folder>', 'what `export --with-events` took along (default: where it put it)')
     .option('--no-rederive', 'leave the events alone, and look only whether anything was changed')

@@ -1,8 +1,23 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { createPrivateKeyPem, planExport, signerOf, type Preamble } from '@tam/audit';
+import {
+  checkpointLine,
+  createPrivateKeyPem,
+  planExport,
+  sealLog,
+  signerOf,
+  type Preamble,
+} from '@tam/audit';
 import {
   MemoryRevisions,
   SEALER,
@@ -165,6 +180,81 @@ describe('an export beside an older one', () => {
       older,
     );
     expect(places(report)).toEqual([['shorter', 1, 300]]);
+  });
+});
+
+describe('an export beside the checkpoints that were taken off the database as they were signed', () => {
+  const folderOf = (log: MemoryRevisions): string => {
+    const to = place();
+    mkdirSync(to);
+    for (const checkpoint of log.sealed) {
+      const name = `checkpoints-00${checkpoint.partition}.ndjson`;
+      appendFileSync(join(to, name), `${checkpointLine(checkpoint)}\n`);
+    }
+    appendFileSync(join(to, 'checkpoints-001.ndjson'), '{"kind":"tam.checkpoint.1","cut off');
+    return to;
+  };
+  const sealedTwice = async (): Promise<MemoryRevisions> => {
+    const log = new MemoryRevisions(2).say(1, 300);
+    await sealLog(log, SEALER);
+    log.say(0, 20).say(1, 100);
+    await sealLog(log, SEALER);
+    return log;
+  };
+
+  it('goes on from all of them', async () => {
+    const log = await sealedTwice();
+    const folder = folderOf(log);
+    log.say(1, 5);
+    expect(await verify(await write(log), '--against', folder)).toMatchObject({ code: 0, entries: 425 });
+  });
+
+  it('shows a past that was made anew and signed with the key itself', async () => {
+    const log = await sealedTwice();
+    const folder = folderOf(log);
+    log.alter(1, 350, ({ entry }) => ({ entry: entry.replace('met', 'breached') })).rechain(1);
+    log.sealed.length = 0;
+    const newer = await write(log);
+    expect((await verify(newer)).code).toBe(0);
+    expect(places(await verify(newer, '--against', folder))).toEqual([['inconsistent', 1, 301]]);
+  });
+
+  it('shows a tail that is no longer there', async () => {
+    const folder = folderOf(await sealedTwice());
+    const log = new MemoryRevisions(2).say(0, 20).say(1, 390);
+    expect(places(await verify(await write(log), '--against', folder))).toEqual([['shorter', 1, 391]]);
+  });
+
+  it('does not ask for entries that a restore took away, and asks for all that were sealed since', async () => {
+    const log = await sealedTwice();
+    const restored = new MemoryRevisions(2).say(0, 20).say(1, 350);
+    restored.sealed.push(...log.sealed.filter(({ partition, seq }) => partition === 0 || seq === 300));
+    restored.level = 2;
+    restored.say(1, 20, 'breached');
+    await sealLog(restored, SEALER);
+    restored.say(1, 80);
+    const folder = folderOf(log);
+    for (const checkpoint of restored.sealed.filter(({ epoch }) => epoch === 2))
+      writeFileSync(join(folder, 'checkpoints-002.ndjson'), `${checkpointLine(checkpoint)}\n`);
+    expect(await verify(await write(restored), '--against', folder)).toMatchObject({
+      ...{ code: 0, restores: [{ partition: 1, seq: 351 }] },
+    });
+    restored.alter(1, 355, ({ entry }) => ({ entry: entry.replace('breached', 'met') })).rechain(1);
+    restored.sealed.length = 0;
+    expect(places(await verify(await write(restored), '--against', folder))).toEqual([
+      ['inconsistent', 1, 301],
+    ]);
+  });
+
+  it('is refused where the folder holds none', async () => {
+    const folder = place();
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'checkpoints-000.ndjson'), 'x\n');
+    const args = ['verify-audit', await write(new MemoryRevisions(1).say(0, 1)), '--against', folder];
+    expect(await runReplay(args)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('TAM_AUDIT_EXPORT'),
+    });
   });
 });
 

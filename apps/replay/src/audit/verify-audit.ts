@@ -4,13 +4,14 @@ import { readPublicKey } from '@tam/config';
 import { auditReport, type AuditReport } from './audit-report';
 import { exportFiles } from './export-files';
 import { firstDifference, type EntryDifference } from './first-difference';
+import { readOlder } from './read-older';
 import { readPreamble, type ReadPreamble } from './read-preamble';
 import { verifyExport } from './verify-export';
 
 /** An export to verify. Needs no database and no broker. */
 export interface AuditJob {
   readonly path: string;
-  /** An older export of the same log. */
+  /** An older export of the same log, or the folder of checkpoints that its service has filled. */
   readonly against: string | undefined;
   /** Public keys, PEM files; none: the key that lies in the export. */
   readonly keys: readonly string[];
@@ -20,7 +21,7 @@ export interface AuditJob {
 /** Verifies an export. Throws TAM_AUDIT_EXPORT and TAM_AUDIT_KEY_*. */
 export async function verifyAudit({ path, against, keys: files, onRead }: AuditJob): Promise<AuditReport> {
   const read = await readPreamble(path);
-  const older = against === undefined ? undefined : await readPreamble(against);
+  const older = against === undefined ? undefined : await readOlder(against);
   const { header, checkpoints } = read.preamble;
   const keys = files.length > 0 ? files.map(readPublicKey) : ownKeys(read, older);
   const total = header.ends.reduce((sum, { seq }) => sum + seq, 0);

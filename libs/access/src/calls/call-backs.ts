@@ -46,11 +46,11 @@ function bothReadings(
     'call-back',
     reached ? [attempt, reached] : [attempt],
     {
-      triedAt,
-      ...(reachedAt !== undefined && { reachedAt }),
-      keptByTry,
-      keptByReaching,
       counts: standard.stop.callBack,
+      keptByReaching,
+      keptByTry,
+      ...(reachedAt !== undefined && { reachedAt }),
+      triedAt,
     },
     `A call-back at ${triedAt} is not known to have reached the caller, who was reached ${
       reachedAt === undefined ? 'by nobody who counts' : `at ${reachedAt}`

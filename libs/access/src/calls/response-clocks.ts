@@ -127,11 +127,11 @@ function startStep({ facts }: CaseContext, standard: Standard, response: Respons
     'start',
     reentered ? [since, event] : [since],
     {
+      ...(area !== undefined && { area }),
+      ...(kind !== undefined && { kind }),
       responseId,
       startedAt,
       zone: facts.table.zone,
-      ...(area !== undefined && { area }),
-      ...(kind !== undefined && { kind }),
     },
     `That a crisis response (${kind ?? 'kind not told'}) must go out was decided at ${startedAt}, ${where}: ${standard.pack} ${standard.packVersion} applies.`,
   );

@@ -34,7 +34,7 @@ export function coverClocks(
   const told = step(
     'cover',
     [next.event],
-    { lineOfBusiness: place.lineOfBusiness, from: next.from },
+    { from: next.from, lineOfBusiness: place.lineOfBusiness },
     `The cover the request was made under had ended; ${place.lineOfBusiness} holds from ${next.from}: its promises run from ${formatInstant(startedAt)}.`,
   );
   return clocksFrom(

@@ -101,7 +101,7 @@ function extensionStep(
   return step(
     'extension',
     [event],
-    { valid, ...(fault !== undefined && { fault }) },
+    { ...(fault !== undefined && { fault }), valid },
     valid
       ? `An extension to ${until} is established: the limit moves.`
       : `An extension to ${until} is not established: ${fault}.`,
@@ -152,7 +152,7 @@ function intervalStep(event: StoredEvent, { nextBy, fault }: IntervalEnd): Trace
   return step(
     'care-interval',
     [event],
-    { nextBy, valid: fault === undefined, ...(fault !== undefined && { fault }) },
+    { ...(fault !== undefined && { fault }), nextBy, valid: fault === undefined },
     fault === undefined
       ? `The treating provider set the next visit for ${nextBy} at the latest: the limit moves.`
       : `An interval to ${nextBy} does not move the limit: ${fault}.`,

@@ -1,4 +1,4 @@
-import type { StoredEvent, TraceStep } from '@tam/record';
+import { isAnyLost, type MemberRecord, type StoredEvent, type TraceStep } from '@tam/record';
 import type { CaseContext } from './case-context';
 import type { CaseFacts } from './case-facts';
 import { dueAt, isElapsed } from './due-at';
@@ -89,7 +89,7 @@ function failedClock({ facts, resolver }: CaseContext, plan: ClockPlan, failure:
     wanted,
     stopBy,
     doubt: undefined,
-    gaps: 0,
+    missing: undefined,
     sources: resolver.sources,
   };
   return {
@@ -130,7 +130,7 @@ function workOut(context: CaseContext, plan: ClockPlan): PlannedClock {
     warnAt: Math.min(dueAt(standard.warn, startedAt, table), originalDueAt),
     endings: unreachable ? [...endings, unreachable] : endings,
     lifeEnd: facts.lifeEnd,
-    gaps: record.gaps,
+    missing: missingOf(record, startedAt, moved.dueAt),
     slots: slotsThatStop(standard, plan.slots),
     wanted: plan.wanted,
     noSlotBefore: plan.noSlotBefore,
@@ -155,6 +155,12 @@ function workOut(context: CaseContext, plan: ClockPlan): PlannedClock {
     breachFlags: plan.breachFlags ?? nothingMore,
     countedBy: (calendar) => workOut(context, { ...plan, standard: { ...standard, calendar } }).clock,
   };
+}
+
+/** What of a clock's life nobody can tell; what ended before it began, or begins after it is over, is no matter of it. */
+function missingOf({ gaps, lost }: MemberRecord, startedAt: number, dueAt: number): string | undefined {
+  if (gaps > 0) return 'unreadable events';
+  return isAnyLost(lost, startedAt, dueAt) ? 'lost events' : undefined;
 }
 
 function countsFrom({ standard, startedAt, countsFrom: told }: ClockPlan, table: DayTable): number {

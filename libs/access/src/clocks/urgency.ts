@@ -171,7 +171,7 @@ class UrgencyReading {
     this.say(
       event,
       `A qualified person decided ${level}: the ${this.scale.urgent} clock runs from ${fromStart ? 'the request, the facts being known then' : 'the decision, when the urgency was first evident'}.`,
-      { level, fromRequest: fromStart },
+      { fromRequest: fromStart, level },
     );
   }
 

@@ -39,5 +39,5 @@ export function actorOf(event: StoredEvent, field: string): Actor | undefined {
 }
 
 export function refOf(event: StoredEvent): EventRef {
-  return { source: event.source, id: event.id };
+  return { id: event.id, source: event.source };
 }

@@ -60,7 +60,7 @@ export function limitStep(clock: Clock, table: DayTable): TraceStep {
   return step(
     'limit',
     [],
-    { count: limit.count, unit: limit.unit, dueAt: formatInstant(originalDueAt) },
+    { count: limit.count, dueAt: formatInstant(originalDueAt), unit: limit.unit },
     text + caveats(clock.standard),
   );
 }
@@ -93,7 +93,7 @@ export function slotSteps(clock: Clock, views: readonly SlotView[]): TraceStep[]
       return step(
         'slot',
         events,
-        { key: slot.key, kind: slot.kind, startsAt: formatInstant(slot.startsAt), fit },
+        { fit, key: slot.key, kind: slot.kind, startsAt: formatInstant(slot.startsAt) },
         `The ${slot.kind} ${slot.key} ${isScheduled(slot) ? 'for' : 'of'} ${formatInstant(slot.startsAt)} ${wordsOf(view)}${undone}${late}.`,
       );
     });

@@ -1,5 +1,11 @@
-import { formatInstant, SENSITIVITIES } from '@tam/events';
-import { determinationId, type Determination, type MemberRecord, type StoredEvent } from '@tam/record';
+import { formatInstant, SENSITIVITIES, type Sensitivity } from '@tam/events';
+import {
+  determinationId,
+  type Determination,
+  type MemberRecord,
+  type StoredEvent,
+  type TraceStep,
+} from '@tam/record';
 import type { AskedTime } from './asked-time';
 import { alternativesOf } from './alternatives';
 import { limitStep, slotSteps, verdictStep } from './describe';
@@ -25,7 +31,10 @@ export function stopOf({ verdict }: JudgedClock): Slot | undefined {
   return verdict.status === 'met' || verdict.status === 'excused' ? verdict.stop : undefined;
 }
 
-/** Makes the outcome line of a judged clock. `shared` are the slots that stopped the clock of another case than their own. */
+/**
+ * Makes the outcome line of a judged clock. `shared` are the slots that stopped the clock of another case than their own.
+ * Its members are set in code-unit order, in which they are printed.
+ */
 export function toDetermination(
   record: MemberRecord,
   judged: JudgedClock,
@@ -33,100 +42,74 @@ export function toDetermination(
   asked: AskedTime,
 ): Determination {
   const { planned, views, bearing, verdict } = judged;
-  const { clock, facts, anchorKey, table, isVoid } = planned;
-  const { standard } = clock;
-  const moved = clock.movedBy !== undefined;
+  const { clock, facts, isVoid } = planned;
+  const { standard, startedAt } = clock;
+  const { lineOfBusiness, network, region, responsible, kase } = facts;
   const used = usedEvents(planned, bearing, verdict);
   const alternatives = isVoid ? undefined : alternativesOf(planned, views, verdict, asked);
-  return {
-    kind: 'determination',
-    id: determinationId(record.memberRef, facts.kase.caseId, standard.id, anchorKey),
-    memberRef: record.memberRef,
-    caseId: facts.kase.caseId,
-    standard: standard.id,
-    pack: standard.pack,
-    packVersion: standard.packVersion,
-    anchorKey,
-    ...placeOf(planned),
-    startedAt: formatInstant(clock.startedAt),
-    dueAt: formatInstant(clock.dueAt),
-    ...(moved && { originalDueAt: formatInstant(clock.originalDueAt) }),
-    ...(isVoid ? { status: 'void' as const } : verdictMembers(judged)),
-    calendar: standard.calendar.id,
-    ...(alternatives && { alternatives }),
-    flags: isVoid ? [] : flagsOf(record, judged, shared, alternatives !== undefined, used),
-    period: table.localDate(planned.periodAt),
-    citation: standard.citation,
-    ...handling(used),
-    trace: [
-      ...planned.steps.filter((one) => one.step === 'start'),
-      limitStep(clock, table),
-      ...planned.steps.filter((one) => one.step !== 'start'),
-      ...(isVoid
-        ? [
-            step(
-              'verdict',
-              [planned.anchor],
-              {},
-              'Void: what started the clock was voided and nothing replaces it.',
-            ),
-          ]
-        : [...slotSteps(clock, bearing), verdictStep(clock, verdict, planned.failure)]),
-    ],
-  };
+  const stop = isVoid ? undefined : stopOf(judged);
+  const evidence = isVoid ? undefined : evidenceOf(stop ?? lateOf(verdict));
+  const sensitivity = sensitivityOf(used);
+  const line = {} as Line;
+  if (alternatives) line.alternatives = alternatives;
+  line.anchorKey = planned.anchorKey;
+  if (!isVoid && 'because' in verdict) line.because = verdict.because;
+  line.calendar = standard.calendar.id;
+  line.caseId = kase.caseId;
+  line.citation = standard.citation;
+  line.dueAt = formatInstant(clock.dueAt);
+  if (evidence) line.evidence = evidence;
+  if (stop) line.firmAt = formatInstant(stop.startsAt);
+  line.flags = isVoid ? [] : flagsOf(record, judged, shared, alternatives !== undefined, used);
+  line.id = determinationId(record.memberRef, kase.caseId, standard.id, planned.anchorKey);
+  line.kind = 'determination';
+  if (lineOfBusiness !== '') line.lineOfBusiness = lineOfBusiness;
+  line.memberRef = record.memberRef;
+  if (stop) line.metAt = formatInstant(Math.max(stop.madeAt, startedAt));
+  if (!isVoid && verdict.status === 'undetermined') line.missing = verdict.missing;
+  if (network !== '') line.network = network;
+  if (clock.movedBy !== undefined) line.originalDueAt = formatInstant(clock.originalDueAt);
+  line.pack = standard.pack;
+  line.packVersion = standard.packVersion;
+  line.period = planned.table.localDate(planned.periodAt);
+  if (region !== '') line.region = region;
+  if (responsible.length > 0) line.responsible = responsible;
+  if (sensitivity) line.sensitivity = sensitivity;
+  if (planned.service !== '') line.service = planned.service;
+  line.standard = standard.id;
+  line.startedAt = formatInstant(startedAt);
+  line.status = isVoid ? 'void' : verdict.status;
+  if (stop) line.stoppedBy = stop.key;
+  if (used.some(({ testRecord }) => testRecord)) line.testRecord = true;
+  line.trace = traceOf(judged);
+  return line;
 }
 
-type Place = Pick<Determination, 'service' | 'lineOfBusiness' | 'network' | 'region' | 'responsible'>;
+type Line = { -readonly [name in keyof Determination]: Determination[name] };
 
-/** What figures and notices group an outcome by. */
-function placeOf({ facts, service }: PlannedClock): Place {
-  const { lineOfBusiness, network, region, responsible } = facts;
-  const place: { -readonly [name in keyof Place]: Place[name] } = {};
-  if (service !== '') place.service = service;
-  if (lineOfBusiness !== '') place.lineOfBusiness = lineOfBusiness;
-  if (network !== '') place.network = network;
-  if (region !== '') place.region = region;
-  if (responsible.length > 0) place.responsible = responsible;
-  return place;
-}
-
-function verdictMembers({
-  planned,
-  verdict,
-}: JudgedClock): Pick<Determination, 'status'> & Partial<Determination> {
-  switch (verdict.status) {
-    case 'met':
-    case 'excused': {
-      const { stop } = verdict;
-      return {
-        status: verdict.status,
-        ...(verdict.status === 'excused' && { because: verdict.because }),
-        ...evidenceOf(stop),
-        metAt: formatInstant(Math.max(stop.madeAt, planned.clock.startedAt)),
-        firmAt: formatInstant(stop.startsAt),
-        stoppedBy: stop.key,
-      };
-    }
-    case 'breached':
-      return {
-        status: 'breached',
-        because: verdict.because,
-        ...(verdict.late && evidenceOf(verdict.late)),
-      };
-    case 'undetermined':
-      return { status: 'undetermined', because: verdict.because, missing: verdict.missing };
-    case 'ended':
-    case 'at-risk':
-      return { status: verdict.status, because: verdict.because };
-    case 'running':
-      return { status: 'running' };
+function traceOf({ planned, bearing, verdict }: JudgedClock): readonly TraceStep[] {
+  const { clock, steps, table, anchor, isVoid, failure } = planned;
+  const trace = steps.filter((one) => one.step === 'start');
+  trace.push(limitStep(clock, table));
+  for (const one of steps) if (one.step !== 'start') trace.push(one);
+  if (isVoid) {
+    const text = 'Void: what started the clock was voided and nothing replaces it.';
+    trace.push(step('verdict', [anchor], {}, text));
+    return trace;
   }
+  trace.push(...slotSteps(clock, bearing), verdictStep(clock, verdict, failure));
+  return trace;
 }
 
-function evidenceOf(slot: Slot): Pick<Determination, 'evidence'> {
-  if (slot.kind === 'visit' || slot.kind === 'care') return { evidence: 'attended' };
-  if (slot.kind === 'booking') return { evidence: 'booking-only' };
-  return isScheduled(slot) ? { evidence: 'offer' } : {};
+function lateOf(verdict: Verdict): Slot | undefined {
+  return verdict.status === 'breached' ? verdict.late : undefined;
+}
+
+function evidenceOf(slot: Slot | undefined): Line['evidence'] | undefined {
+  if (slot === undefined) return undefined;
+  if (slot.kind === 'visit' || slot.kind === 'care') return 'attended';
+  if (slot.kind === 'booking') return 'booking-only';
+  return isScheduled(slot) ? 'offer' : undefined;
 }
 
 function flagsOf(
@@ -141,7 +124,7 @@ function flagsOf(
   const flags = new Set(planned.flags);
   const stop = stopOf(judged);
   if (calendarSensitive) flags.add('calendarSensitive');
-  if (record.gaps > 0) flags.add('incomplete');
+  if (clock.missing !== undefined || record.gaps > 0) flags.add('incomplete');
   if (record.conflicts.size > 0) {
     const inConflict = (event: StoredEvent): boolean => record.conflicts.has(event);
     if (used.some(inConflict) || facts.kase.voided.some(({ by }) => inConflict(by))) flags.add('conflict');
@@ -164,17 +147,11 @@ function flagsOf(
   return [...flags].sort();
 }
 
-/** The strictest handling of all that it rests on. */
-function handling(used: readonly StoredEvent[]): Pick<Determination, 'sensitivity' | 'testRecord'> {
+/** The strictest sensitivity of all that it rests on; undefined: none. */
+function sensitivityOf(used: readonly StoredEvent[]): Sensitivity | undefined {
   let strictest = 0;
-  let isTest = false;
-  for (const event of used) {
-    if (event.sensitivity !== 'none')
-      strictest = Math.max(strictest, SENSITIVITIES.indexOf(event.sensitivity));
-    isTest ||= event.testRecord;
+  for (const { sensitivity } of used) {
+    if (sensitivity !== 'none') strictest = Math.max(strictest, SENSITIVITIES.indexOf(sensitivity));
   }
-  return {
-    ...(strictest > 0 && { sensitivity: SENSITIVITIES[strictest]! }),
-    ...(isTest && { testRecord: true as const }),
-  };
+  return strictest > 0 ? SENSITIVITIES[strictest] : undefined;
 }

@@ -18,12 +18,12 @@ export type StepName =
   | 'ending'
   | 'verdict';
 
-/** One step of the arithmetic: what it used and what it says. */
+/** One step of the arithmetic: what it used and what it says. Members stand in code-unit order, as they are printed. */
 export function step(
   name: StepName,
   events: readonly StoredEvent[],
   values: TraceStep['values'],
   text: string,
 ): TraceStep {
-  return { step: name, events: events.map(refOf), values, text };
+  return { events: events.map(refOf), step: name, text, values };
 }

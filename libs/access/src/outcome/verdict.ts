@@ -29,7 +29,8 @@ export interface Clock {
   readonly lifeEnd: LifeEnd | undefined;
   /** What nobody recorded and without which a missed limit is no breach. */
   readonly doubt: Doubt | undefined;
-  readonly gaps: number;
+  /** What the record of the clock's life lacks, in words; undefined: nothing that is known of. */
+  readonly missing: string | undefined;
   readonly sources: SourceTable;
 }
 
@@ -198,8 +199,8 @@ function overdue(
     return { status: 'undetermined', missing: 'first offer', because: 'member-chose' };
   }
   if (clock.doubt) return { status: 'undetermined', ...clock.doubt };
-  if (clock.gaps > 0) {
-    return { status: 'undetermined', missing: 'unreadable events', because: 'incomplete' };
+  if (clock.missing !== undefined) {
+    return { status: 'undetermined', missing: clock.missing, because: 'incomplete' };
   }
   const first = firstOf(late, clock);
   const [nothing, tooLate] = UNKEPT[clock.standard.stop.kind];

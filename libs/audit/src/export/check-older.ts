@@ -10,8 +10,8 @@ export function marksOf(
 ): ReadonlyMap<number, readonly Mark[]> {
   const marks = new Map<number, Mark[]>();
   const add = (preamble: Preamble, by: Mark['by']): void => {
-    for (const { seq, head, root } of checkpointsOf(preamble, partition).values())
-      marks.set(seq, [...(marks.get(seq) ?? []), { seq, head, root, by }]);
+    for (const { seq, head, root, epoch } of checkpointsOf(preamble, partition).values())
+      marks.set(seq, [...(marks.get(seq) ?? []), { seq, head, root, by, epoch }]);
   };
   add(newer, 'this');
   if (older) add(older, 'older');

@@ -76,8 +76,8 @@ export class ExportVerifier {
       findings: findings.sort(byPlace),
       more: all.reduce((sum, { more }) => sum + more, 0),
       entries: all.reduce((sum, { entries }) => sum + entries, 0),
-      forks: all.flatMap(({ partition, forkedAt }) =>
-        forkedAt === undefined ? [] : [{ partition, seq: forkedAt }],
+      forks: all.flatMap(({ partition, restoredAt }) =>
+        restoredAt === undefined ? [] : [{ partition, seq: restoredAt }],
       ),
     };
   }

@@ -11,6 +11,8 @@ export interface Mark {
   readonly root: string;
   /** Whose word it is. */
   readonly by: 'this' | 'older';
+  /** Under which epoch it was given: entries of a higher one follow a restore, which may have taken its entries away. */
+  readonly epoch: number;
 }
 
 /** Found in one partition; after so many the rest is only counted. */
@@ -24,6 +26,8 @@ export class PartitionWalk {
   entries = 0;
   /** Number of the first entry of a higher epoch than the older export had; undefined: none was seen. */
   forkedAt: number | undefined;
+  /** The same of anything that was sealed before: where a word given under a lower epoch may no longer hold. */
+  restoredAt: number | undefined;
   private seq: number;
   private hash: string;
   /** Undefined once an entry is missing: no root can be computed any more. */
@@ -33,6 +37,7 @@ export class PartitionWalk {
   private readonly missing: { readonly from: number; readonly to: number; readonly finding: number }[] = [];
   /** The last number up to which everything is as it was signed, for this export and for the older one. */
   private readonly proven: { this: number; older: number };
+  private readonly lowestEpoch: number;
 
   constructor(
     readonly partition: number,
@@ -45,6 +50,8 @@ export class PartitionWalk {
     this.seq = start?.seq ?? 0;
     this.hash = start?.head ?? GENESIS;
     this.proven = { this: this.seq, older: 0 };
+    const before = [...marks.values()].flat().filter(({ by }) => by === 'older');
+    this.lowestEpoch = before.reduce((lowest, { epoch }) => Math.min(lowest, epoch), olderEpoch ?? Infinity);
     this.tree = start ? Frontier.of(start.seq, start.peaks) : Frontier.empty();
     this.check(this.seq);
   }
@@ -60,7 +67,7 @@ export class PartitionWalk {
     this.seq = seq;
     this.hash = hash;
     this.isLinked = true;
-    this.check(seq);
+    this.check(seq, revision.entry);
   }
 
   /** A line or a file that cannot be read stands where the next entry should. */
@@ -132,11 +139,13 @@ export class PartitionWalk {
       : `entry ${said.seq} of partition ${said.partition}`;
   }
 
-  private check(seq: number): void {
-    for (const { by, head, root } of this.marks.get(seq) ?? []) {
+  private check(seq: number, entry?: Buffer): void {
+    for (const { by, head, root, epoch } of this.marks.get(seq) ?? []) {
       const isSame = this.hash === head && (this.tree === undefined || this.tree.root() === root);
       if (isSame && this.tree) this.proven[by] = seq;
-      if (isSame || (by === 'older' && this.forkedAt !== undefined)) continue;
+      if (isSame) continue;
+      const isAfterRestore = this.forkedAt !== undefined || (entry && (epochOf(entry) ?? epoch) > epoch);
+      if (by === 'older' && isAfterRestore) continue;
       const from = this.proven[by] + 1;
       const entries = from === seq ? `Entry ${seq} is` : `One of the entries ${from} to ${seq} is`;
       const [kind, how] =
@@ -148,9 +157,11 @@ export class PartitionWalk {
   }
 
   private noteEpoch({ seq, entry }: ReadRevision): void {
-    if (this.olderEpoch === undefined || this.forkedAt !== undefined) return;
+    if (this.lowestEpoch === Infinity || this.forkedAt !== undefined) return;
     const epoch = epochOf(entry);
-    if (epoch !== undefined && epoch > this.olderEpoch) this.forkedAt = seq;
+    if (epoch === undefined || epoch <= this.lowestEpoch) return;
+    this.restoredAt ??= seq;
+    if (this.olderEpoch !== undefined && epoch > this.olderEpoch) this.forkedAt = seq;
   }
 
   private find(kind: FindingKind, seq: number, text: string): void {

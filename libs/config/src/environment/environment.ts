@@ -53,6 +53,8 @@ export interface Environment {
   readonly partitions: number;
   /** When a partition is flooded with unusable records: their share of 1, and the time it is taken over, ms. */
   readonly flood: { readonly share: number; readonly window: number };
+  /** How long the bytes of dead letters are kept, ms. */
+  readonly letterBytesKept: number;
   /** Where the rules are; what is not given is what ships. */
   readonly rules: RuleSettings;
   /** Epoch ms. */

@@ -118,6 +118,11 @@ export const ENVIRONMENT_KEYS = {
     value: whole(1, 3600),
     text: 'The time over which that share is taken; at least 200 records must have come in it.',
   }),
+  TAM_LETTER_DAYS: withDefault('90', {
+    group: 'Monitor',
+    value: whole(1, 3650),
+    text: 'Days for which the bytes of dead letters are kept. They are patient data; what a letter was, and its gap, stay. The topic of dead letters has a retention of its own.',
+  }),
   TAM_PACKS_DIR: optional({
     group: 'Monitor',
     value: path,

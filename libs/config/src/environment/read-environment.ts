@@ -26,6 +26,7 @@ export function readEnvironment(raw: RawEnvironment): Environment {
     installation: values.TAM_INSTALLATION,
     partitions: values.TAM_PARTITIONS,
     flood: { share: values.TAM_FLOOD_PERCENT / 100, window: values.TAM_FLOOD_SECONDS * 1_000 },
+    letterBytesKept: values.TAM_LETTER_DAYS * 24 * 3_600_000,
     rules: ruleSettings(values),
     effectsFrom: values.TAM_EFFECTS_FROM,
     auditKeyFile: values.TAM_AUDIT_KEY_FILE ?? join(values.TAM_DATA_DIR, 'audit-key.pem'),

@@ -15,17 +15,32 @@ export const MONITOR_ERRORS = {
   TAM_MONITOR_POSITION_LOST: {
     retriable: false,
     text: 'The log no longer holds events that have not been read: retention or an operator removed them.',
-    todo: 'Restore the topic from the archive; the partition stands still until then.',
+    todo: 'The partition stands still: see `npm run gaps -- show PARTITION`; bring the log back and dismiss the gap, or accept it.',
   },
   TAM_MONITOR_POSITION_BEYOND_END: {
     retriable: false,
     text: 'The position lies above the end of the log: the topic was re-created or cut.',
-    todo: 'Restore the topic; the partition stands still until then.',
+    todo: 'The partition stands still: see `npm run gaps -- show PARTITION`; bring the log back and dismiss the gap, or accept it.',
+  },
+  TAM_MONITOR_LOG_REPLACED: {
+    retriable: false,
+    text: 'The last record that was applied is not in the log any more: the topic was re-created or cut and written to since.',
+    todo: 'The partition stands still: see `npm run gaps -- show PARTITION`; bring the log back and dismiss the gap, or accept it.',
+  },
+  TAM_MONITOR_GAP_UNKNOWN: {
+    retriable: false,
+    text: 'There is no such gap of the log to be settled.',
+    todo: 'See `npm run gaps -- list`.',
+  },
+  TAM_MONITOR_GAP_SETTLED: {
+    retriable: false,
+    text: 'Somebody has settled this gap of the log meanwhile.',
+    todo: 'See `npm run gaps -- show PARTITION`.',
   },
   TAM_MONITOR_PARTITIONS_CHANGED: {
     retriable: false,
     text: 'The input topics do not have the number of partitions recorded at the first start.',
-    todo: 'Restore the partition count, or replay into new topics and a new schema.',
+    todo: 'It cannot be accepted: restore the partition count, or move to new topics and a new schema as docs/gaps.md says.',
   },
   TAM_MONITOR_RULES_NOT_ACTIVE: {
     retriable: false,

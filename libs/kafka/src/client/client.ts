@@ -1,4 +1,5 @@
 import { Kafka, logLevel, type logCreator, type RetryOptions, type SASLOptions } from 'kafkajs';
+import { quickenProduce } from '../wire/produce-request';
 import { registerCodecs } from './codecs';
 import type { KafkaConnection, KafkaLog } from './connection';
 
@@ -29,6 +30,7 @@ export const IMPATIENT = { ...RETRY, maxRetryTime: 300, retries: 2 } as const;
 /** The one way to a Kafka client in this product. */
 export function createClient(connection: KafkaConnection, log: KafkaLog, retry: RetryOptions = RETRY): Kafka {
   registerCodecs();
+  quickenProduce();
   return new Kafka({
     clientId: connection.clientId,
     brokers: [...connection.brokers],

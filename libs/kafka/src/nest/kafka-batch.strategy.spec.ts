@@ -18,6 +18,7 @@ const batch = (topic: string, fromOffset: number): LogBatch => ({
   nextOffset: fromOffset + 1,
   items: [],
   mark: undefined,
+  holds: () => true,
 });
 
 @Controller()

@@ -50,8 +50,7 @@ function* requestsOf(records: readonly OutgoingRecord[]): Generator<Request> {
   let topics = new Map<string, Message[]>();
   let size = 0;
   for (const { topic, key, value, headers } of records) {
-    const bytes = toBuffer(value);
-    const length = bytes?.length ?? 0;
+    const length = value === null ? 0 : Buffer.byteLength(value);
     if (size > 0 && size + length > LARGEST_REQUEST) {
       yield toRequest(topics);
       topics = new Map();
@@ -59,7 +58,11 @@ function* requestsOf(records: readonly OutgoingRecord[]): Generator<Request> {
     }
     const messages = topics.get(topic) ?? [];
     topics.set(topic, messages);
-    messages.push({ key: toBuffer(key), value: bytes, headers: { ...headers } });
+    messages.push({
+      key: bytesOf(key),
+      value: bytesOf(value),
+      headers: headers as Message['headers'] & object,
+    });
     size += length;
   }
   yield toRequest(topics);
@@ -68,9 +71,8 @@ function* requestsOf(records: readonly OutgoingRecord[]): Generator<Request> {
 const toRequest = (topics: ReadonlyMap<string, Message[]>): Request =>
   [...topics].map(([topic, messages]) => ({ topic, messages }));
 
-function toBuffer(bytes: string | Uint8Array | null): Buffer | null {
-  if (bytes === null) return null;
-  return typeof bytes === 'string'
-    ? Buffer.from(bytes)
-    : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+/** Texts stay texts until they are written into the request. */
+function bytesOf(bytes: string | Uint8Array | null): string | Buffer | null {
+  if (bytes === null || typeof bytes === 'string') return bytes;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -23,6 +23,10 @@ export function readBatch(batch: Batch, partitions: number, decode: DecodeRecord
     nextOffset: Number(batch.lastOffset()) + 1,
     items: messages.map((message) => readRecord(message, place, decode)),
     mark: last && markOf(last),
+    holds: (mark) => {
+      const message = messages.find(({ offset }) => Number(offset) === mark.offset);
+      return message !== undefined && markOf(message).hash === mark.hash;
+    },
   };
 }
 
@@ -33,7 +37,9 @@ export function readBatch(batch: Batch, partitions: number, decode: DecodeRecord
 export function readHidden({ topic, partition, firstOffset, lastOffset }: HiddenBatch): LogBatch {
   const nextOffset = Number(lastOffset) + 1;
   const fromOffset = firstOffset === null ? nextOffset - 1 : Number(firstOffset);
-  return { topic, partition, fromOffset, nextOffset, items: [], mark: undefined };
+  // Where a record should be there is none; of a stretch of which nothing at all is left nobody can tell.
+  const holds = (): boolean => firstOffset === null;
+  return { topic, partition, fromOffset, nextOffset, items: [], mark: undefined, holds };
 }
 
 /**

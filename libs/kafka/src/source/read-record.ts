@@ -46,6 +46,7 @@ export function readRecord(message: KafkaMessage, place: Place, decode: DecodeRe
         message: `Partition ${place.partition} of ${place.partitions} is not that of the key.`,
         memberRef: event.memberRef,
         type: event.type,
+        source: event.source,
         misrouted: again ? 'again' : 'first',
         record: copy(message, headers),
         ...redrive(headers),

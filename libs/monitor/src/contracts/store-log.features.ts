@@ -141,4 +141,27 @@ export function registerLogTests(current: () => MonitorStore): void {
       return { settlements: [{ partition: 0, seq: 7 }] };
     });
   });
+
+  it('keeps on record what is missing of the log, of each topic once, by who stands at the turn of the partition', async () => {
+    const gap = {
+      partition: 0,
+      topic: 'one',
+      code: 'TAM_MONITOR_POSITION_LOST',
+      expected: 3,
+      found: 9,
+    } as const;
+    const other = { ...gap, topic: 'two', code: 'TAM_MONITOR_LOG_REPLACED' } as const;
+    const begun = await current().now();
+    await current().noteGaps([gap], [{ partition: 0, turn: 7 }]);
+    expect(await current().gaps([0, 1])).toEqual([]);
+    await current().noteGaps([gap], [{ partition: 0, turn: 0 }]);
+    await current().noteGaps([{ ...gap, found: 12 }, other], [{ partition: 0, turn: 0 }]);
+    const found = await current().gaps([0, 1]);
+    expect(found).toMatchObject([
+      { ...gap, number: 1, lost: null },
+      { ...other, number: 2, lost: null },
+    ]);
+    expect(found[0]!.foundAt).toBeGreaterThanOrEqual(begun);
+    expect(await current().gaps([1])).toEqual([]);
+  });
 }

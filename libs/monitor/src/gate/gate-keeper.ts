@@ -1,6 +1,6 @@
 import type { Limits } from '../limits';
 import type { OwnedPartition } from '../partition/owned-partition';
-import { findGap } from '../partition/find-gap';
+import { findChange, findGaps } from '../partition/find-gap';
 import type { Clock, LogSource, MonitorStore } from '../ports';
 import type { GateOf } from '../round/find-due';
 import type { ControlFollower } from '../sources/control-follower';
@@ -87,8 +87,9 @@ export class GateKeeper {
     }));
     try {
       const reading = await this.read();
+      const changed = findChange(this.topics.all, reading, this.partitions);
       for (const { one, backfillBatches, positions } of before) {
-        if (findGap(positions, reading, this.partitions)) this.listener.gap(one);
+        if (changed ?? findGaps(positions, reading).length > 0) this.listener.gap(one);
         else one.install(reading, backfillBatches);
       }
       this.listener.installed();

@@ -6,7 +6,7 @@ import { REDRIVE_HEADER, REDRIVE_OF_HEADER } from '../relay/output';
 const MOST_REDRIVES = 3;
 
 /** Why a letter cannot be redriven. */
-export type RedriveRefusal = 'no-bytes' | 'redriven-too-often';
+export type RedriveRefusal = 'no-bytes' | 'erased' | 'redriven-too-often';
 
 type Redrivable = Pick<DeadLetter, 'partition' | 'seq' | 'topic' | 'key' | 'value' | 'headers' | 'memberRef'>;
 
@@ -17,7 +17,10 @@ export function redrivesBefore({ headers }: Pick<DeadLetter, 'headers'>): number
 }
 
 /** undefined: it can be. Of a conflict no bytes are kept, because both variants are in the record. */
-export function whyNotRedriven(letter: Pick<DeadLetter, 'headers' | 'value'>): RedriveRefusal | undefined {
+export function whyNotRedriven(
+  letter: Pick<DeadLetter, 'headers' | 'value'> & { readonly erasedAt?: number | null },
+): RedriveRefusal | undefined {
+  if (typeof letter.erasedAt === 'number') return 'erased';
   if (letter.value === null) return 'no-bytes';
   return redrivesBefore(letter) >= MOST_REDRIVES ? 'redriven-too-often' : undefined;
 }

@@ -6,6 +6,7 @@ import {
   sha256Hex,
   type Evaluation,
   type Evaluator,
+  type LostSpan,
   type MemberRecord,
   type Outcome,
 } from '@tam/record';
@@ -23,6 +24,8 @@ export interface Viewpoint {
   readonly asOf: number;
   /** Why, where it is above. */
   readonly ahead: ProvisionalReason;
+  /** When events were appended that are lost for good. */
+  readonly lost: readonly LostSpan[];
   /** History of the partition is still unread. */
   readonly backfilling: boolean;
 }
@@ -67,7 +70,7 @@ export class MemberEvaluator<O extends Outcome = Outcome> {
 
   /** Throws TAM_MONITOR_EVALUATION_FAILED where the evaluator throws: rules that throw are its own matter. */
   evaluate(member: MemberState, view: Viewpoint): MemberEvaluation {
-    const record = fold(member.memberRef, eventsOf(member), member.gaps);
+    const record = fold(member.memberRef, eventsOf(member), member.gaps, view.lost);
     const evaluation = this.ask(record, view.asOf);
     const confirmed =
       view.asOf > view.clearedTo ? textsOf(this.ask(record, view.clearedTo).outcomes) : undefined;

@@ -1,4 +1,5 @@
 import type { TamError } from '@tam/errors';
+import type { LostSpan } from '@tam/record';
 import { endOf, type GateReading } from '../gate/gate-reading';
 import type { LogBatch, Progress } from '../ports';
 import { TopicQueue, type Pushed } from '../queue/topic-queue';
@@ -8,7 +9,7 @@ import { MemberCache } from './member-cache';
 import { ScopeWaits } from './scope-waits';
 
 /**
- * loading: its row is being read and its position sought. idle: may go into a round. busy: is in one. stopped: stands
+ * loading: it waits to see that the log is still the one that was read. idle: may go into a round. busy: is in one. stopped: stands
  * still until a person has done something. gone: no longer ours.
  */
 export type PartitionState = 'loading' | 'idle' | 'busy' | 'stopped' | 'gone';
@@ -24,6 +25,8 @@ export class OwnedPartition {
   readonly cache: MemberCache;
   readonly readings: PartitionReadings;
   readonly waits: ScopeWaits;
+  /** When events were appended that are lost for good, as people have accepted it. */
+  lost: readonly LostSpan[] = [];
   /** All members are being walked over, because the rules are others or to seal the old: those up to here are done. */
   walk: { readonly purpose: WalkPurpose; readonly after: string } | undefined;
   /** Monotonic time from which on old members are looked for; Infinity: not set yet. */
@@ -50,7 +53,8 @@ export class OwnedPartition {
   ) {
     if (progress.rules !== rules) this.walk = { purpose: 'rules', after: '' };
     for (const topic of topics) {
-      this.queues.set(topic, new TopicQueue(topic, progress.positions[topic]?.next ?? 0));
+      const { next = 0, mark = null } = progress.positions[topic] ?? {};
+      this.queues.set(topic, new TopicQueue(topic, next, mark));
     }
     this.cache = new MemberCache(cachedMembers);
     this.readings = new PartitionReadings(
@@ -69,6 +73,24 @@ export class OwnedPartition {
 
   get number(): number {
     return this.progress.partition;
+  }
+
+  /** It waits until each topic has shown again the last record that was applied of it, as far as the log still holds it. */
+  askForProof({ offsets }: GateReading): void {
+    for (const [topic, queue] of this.queues)
+      queue.askForProof(offsets.get(topic)?.get(this.number)?.low ?? 0);
+    this.state = this.isProven ? 'idle' : 'loading';
+  }
+
+  /** Whether nothing speaks against this being the log that was read. */
+  get isProven(): boolean {
+    for (const queue of this.queues.values()) if (queue.needsProof) return false;
+    return true;
+  }
+
+  /** Looks only whether the batch is of the same log. */
+  prove(batch: LogBatch): Pushed {
+    return this.queues.get(batch.topic)?.prove(batch) ?? 'stale';
   }
 
   push(batch: LogBatch, monotonic: number): Pushed {
@@ -90,6 +112,10 @@ export class OwnedPartition {
   /** `backfillBatches` is their number when the reading was begun. */
   install(reading: GateReading, backfillBatches: number): void {
     this.readings.install(reading, this.progress.positions);
+    for (const [topic, queue] of this.queues) {
+      const low = reading.offsets.get(topic)?.get(this.number)?.low;
+      if (low !== undefined) queue.waiveProof(low);
+    }
     if (backfillBatches === this.backfillCount) this.isBackfillOpen = false;
   }
 

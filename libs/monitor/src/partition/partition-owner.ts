@@ -2,7 +2,7 @@ import { isTamError, type TamError } from '@tam/errors';
 import { Backoff } from '../backoff';
 import type { Limits } from '../limits';
 import type { MonitorObserver } from '../observer';
-import type { Clock, LogBatch, LogReader, LogSource, MonitorStore, Randomness } from '../ports';
+import type { Clock, FoundGap, LogBatch, LogReader, LogSource, MonitorStore, Randomness } from '../ports';
 import type { IntakeGuard } from '../breaker/intake-guard';
 import type { BackPressure } from '../queue/back-pressure';
 import type { Relay } from '../relay/relay';
@@ -19,7 +19,11 @@ export interface OwnerParts {
   };
   readonly topics: InputTopics;
   /** Reads partitions from their rows, where so many are ours. */
-  readonly start: (partitions: readonly number[], owned: number) => Promise<readonly StartedPartition[]>;
+  readonly start: (
+    partitions: readonly number[],
+    owned: number,
+    replaced: readonly FoundGap[],
+  ) => Promise<readonly StartedPartition[]>;
   readonly relay: Pick<Relay, 'own' | 'disown'>;
   readonly guard: Pick<IntakeGuard, 'isPaused' | 'count' | 'reapply'>;
   readonly backPressure: readonly BackPressure[];
@@ -42,6 +46,8 @@ export class PartitionOwner implements LogReader {
   private assignment: ReadonlySet<number> = new Set();
   private generation = 0;
   private hasAssignment = false;
+  /** What the consumer has seen not to be the log that was read, until it is on record. */
+  private readonly replaced = new Map<number, FoundGap>();
   private readonly backoff: Backoff;
 
   constructor(private readonly parts: OwnerParts) {
@@ -59,12 +65,14 @@ export class PartitionOwner implements LogReader {
     return [...this.assignment];
   }
 
-  /** Assigned, and not started yet. */
+  /** Assigned, and not at work yet. */
   get starting(): readonly number[] {
-    return [...this.assignment].filter((partition) => !this.owned.has(partition));
+    return [...this.assignment].filter(
+      (partition) => (this.owned.get(partition)?.state ?? 'loading') === 'loading',
+    );
   }
 
-  /** Whether the source has ever said what is ours. */
+  /** Whether the source has said what is ours, and has taken nothing away since. */
   get isAssigned(): boolean {
     return this.hasAssignment;
   }
@@ -81,20 +89,36 @@ export class PartitionOwner implements LogReader {
 
   revoked(partitions: readonly number[]): void {
     this.assignment = new Set([...this.assignment].filter((partition) => !partitions.includes(partition)));
+    this.hasAssignment = false;
     this.drop(partitions);
     this.parts.observer.revoked(partitions);
   }
 
   batch(batch: LogBatch): void {
     const one = this.owned.get(batch.partition);
-    if (!one || one.state === 'stopped' || this.parts.guard.isPaused(batch.partition)) return;
-    const pushed = one.push(batch, this.parts.ports.clock.monotonic());
-    if (pushed === 'hole') {
+    if (!one || one.state === 'stopped') return;
+    const isPaused = this.parts.guard.isPaused(batch.partition);
+    const pushed = isPaused ? one.prove(batch) : one.push(batch, this.parts.ports.clock.monotonic());
+    if (pushed === 'other') this.foundReplaced(one, batch.topic);
+    if (pushed === 'other' || pushed === 'hole') {
       this.restart([one], this.parts.limits.firstPause);
-    } else if (pushed === 'queued') {
+      return;
+    }
+    this.reviewProofs();
+    if (pushed === 'queued') {
       for (const pressure of this.parts.backPressure) pressure.review(this.all);
       this.parts.guard.count(batch);
       this.parts.queued();
+    }
+  }
+
+  /** Those of which the log was seen to be the same begin. */
+  reviewProofs(): void {
+    for (const one of this.owned.values()) {
+      if (one.state !== 'loading' || !one.isProven) continue;
+      one.state = 'idle';
+      this.atWork([one]);
+      this.parts.started();
     }
   }
 
@@ -114,7 +138,14 @@ export class PartitionOwner implements LogReader {
     );
   }
 
-  /** A partition stands still until the process starts again or it is assigned anew. */
+  /** Looks again at partitions that stand still: a person has done something. */
+  retry(stopped: readonly OwnedPartition[]): void {
+    const ours = stopped.filter((one) => this.owned.get(one.number) === one && one.state === 'stopped');
+    for (const one of ours) one.state = 'idle';
+    this.restart(ours, 0);
+  }
+
+  /** A partition stands still until somebody takes a turn of it, the process starts again or it is assigned anew. */
   stop(one: OwnedPartition, error: TamError): void {
     if (this.owned.get(one.number) !== one || one.state === 'stopped') return;
     for (const topic of this.topics) this.parts.ports.source.pause(topic, [one.number]);
@@ -139,6 +170,7 @@ export class PartitionOwner implements LogReader {
     for (const partition of partitions) {
       const one = this.owned.get(partition);
       if (one) this.leave(one);
+      this.replaced.delete(partition);
       this.parts.relay.disown(partition);
     }
   }
@@ -170,8 +202,10 @@ export class PartitionOwner implements LogReader {
   }
 
   private async tryBegin(partitions: readonly number[], generation: number): Promise<void> {
-    const started = await this.parts.start(partitions, this.assignment.size);
+    const replaced = partitions.flatMap((partition) => this.replaced.get(partition) ?? []);
+    const started = await this.parts.start(partitions, this.assignment.size, replaced);
     if (generation !== this.generation) return;
+    for (const partition of partitions) this.replaced.delete(partition);
     const running: OwnedPartition[] = [];
     for (const { owned, cursor } of started) {
       if (!this.assignment.has(owned.number)) continue;
@@ -181,9 +215,19 @@ export class PartitionOwner implements LogReader {
       else running.push(owned);
     }
     this.resume(running);
-    this.parts.guard.reapply(running.map((one) => one.number));
-    for (const { number } of running) this.parts.observer.running(number);
+    this.atWork(running.filter(({ state }) => state === 'idle'));
     this.parts.started();
+  }
+
+  private atWork(running: readonly OwnedPartition[]): void {
+    this.parts.guard.reapply(running.map(({ number }) => number));
+    for (const { number } of running) this.parts.observer.running(number);
+  }
+
+  private foundReplaced({ number, queues }: OwnedPartition, topic: string): void {
+    const { end = 0, replacedAt = 0 } = queues.get(topic) ?? {};
+    const code = 'TAM_MONITOR_LOG_REPLACED';
+    this.replaced.set(number, { partition: number, topic, code, expected: end, found: replacedAt });
   }
 
   private insert(one: OwnedPartition): void {
@@ -197,7 +241,7 @@ export class PartitionOwner implements LogReader {
     const { source } = this.parts.ports;
     for (const topic of this.topics) {
       source.seek(
-        running.map((one) => ({ topic, partition: one.number, offset: one.queues.get(topic)!.end })),
+        running.map((one) => ({ topic, partition: one.number, offset: one.queues.get(topic)!.readFrom })),
       );
       source.resume(
         topic,

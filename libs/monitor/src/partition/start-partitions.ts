@@ -1,9 +1,8 @@
-import type { TamError } from '@tam/errors';
 import type { GateReading } from '../gate/gate-reading';
 import type { Limits } from '../limits';
 import type { InputTopics } from '../round/choose-round';
-import type { MonitorStore, Progress, RelayCursor } from '../ports';
-import { findGap } from './find-gap';
+import type { FoundGap, LogGap, MonitorStore, Progress, RelayCursor } from '../ports';
+import { findChange, findGaps, gapError } from './find-gap';
 import { OwnedPartition } from './owned-partition';
 
 /** A partition that may begin, or stands still, with where its relay goes on. */
@@ -12,54 +11,75 @@ export interface StartedPartition {
   readonly cursor: RelayCursor;
 }
 
+export interface StartParts {
+  readonly store: Pick<MonitorStore, 'progress' | 'relayCursors' | 'gaps' | 'noteGaps'>;
+  readonly readGate: () => Promise<GateReading>;
+  readonly topics: InputTopics;
+  /** Recorded at the first start. */
+  readonly partitions: number;
+  /** Hash of the rule set. */
+  readonly rules: string;
+  readonly limits: Limits;
+  readonly readScopes: () => Promise<readonly number[]>;
+}
+
 /**
- * Starts partitions from their rows: the only way in, at an assignment as after a failure. What does not fit the log is
- * stopped with exactly what is missing. Rejects where the database or the broker does not answer.
+ * Starts partitions from their rows, where so many are ours: the only way in, at an assignment as after a failure. What
+ * does not fit the log, or is `replaced` as the consumer has seen, is put on record and stopped with exactly what is
+ * missing, and so is what was found before and nobody has settled. Rejects where the database or the broker does not answer.
  */
 export async function startPartitions(
   partitions: readonly number[],
-  store: Pick<MonitorStore, 'progress' | 'relayCursors'>,
-  readGate: () => Promise<GateReading>,
-  topics: InputTopics,
-  installed: { readonly partitions: number; readonly owned: number; readonly rules: string },
-  limits: Limits,
-  readScopes: () => Promise<readonly number[]>,
+  owned: number,
+  replaced: readonly FoundGap[],
+  parts: StartParts,
 ): Promise<readonly StartedPartition[]> {
-  const rows = await store.progress(partitions);
-  const scopes = await readScopes();
-  const cursors = new Map((await store.relayCursors(partitions)).map((one) => [one.partition, one]));
-  const reading = await readGate();
-  const cachedMembers = Math.floor(limits.cachedMembers / Math.max(1, installed.owned));
+  const { store, readGate, topics, limits } = parts;
   const all = [...topics.live, ...topics.backfill];
-  const gapOf = (row: Progress): TamError | undefined => {
-    const { partition, positions } = row;
-    const places = all.map((topic) => ({ topic, partition, next: positions[topic]?.next ?? 0 }));
-    return findGap(places, reading, installed.partitions);
-  };
-  const rowsNow = new Map<number, Progress>();
-  if (rows.some(gapOf)) {
-    for (const row of await store.progress(partitions)) rowsNow.set(row.partition, row);
-  }
-  return rows.map((before) => {
-    const { partition } = before;
-    const found = gapOf(before);
-    const row = found ? (rowsNow.get(partition) ?? before) : before;
-    const owned = new OwnedPartition(
-      row,
-      all,
-      new Set(topics.backfill),
-      cachedMembers,
-      scopes,
-      installed.rules,
-    );
+  let rows = await store.progress(partitions);
+  const scopes = await parts.readScopes();
+  const cursors = new Map((await store.relayCursors(partitions)).map((one) => [one.partition, one]));
+  let reading = await readGate();
+  let found = rows.flatMap((row) => gapsOf(row, all, reading));
+  if (found.length > 0) {
     // Another may have applied, while the broker was asked, what has been cut away since: then nothing is missing.
-    const gap = found && gapOf(row)?.code === found.code ? gapOf(row) : undefined;
-    if (gap) {
-      owned.state = 'stopped';
-      owned.error = gap;
+    rows = await store.progress(partitions);
+    reading = await readGate();
+    const again = rows.flatMap((row) => gapsOf(row, all, reading));
+    found = again.filter((gap) => found.some((before) => isSamePlace(before, gap)));
+  }
+  found = [...found, ...replaced.filter((gap) => !found.some((other) => isSamePlace(other, gap)))];
+  if (found.length > 0) await store.noteGaps(found, rows);
+  const known = await store.gaps(partitions);
+  const changed = findChange(all, reading, parts.partitions);
+  const cachedMembers = Math.floor(limits.cachedMembers / Math.max(1, owned));
+  return rows.map((row) => {
+    const { partition } = row;
+    const backfill = new Set(topics.backfill);
+    const one = new OwnedPartition(row, all, backfill, cachedMembers, scopes, parts.rules);
+    const gaps = known.filter((gap) => gap.partition === partition);
+    one.lost = gaps.flatMap(({ lost }) => lost ?? []);
+    const open = gaps.find(({ lost }) => lost === null) ?? found.find((gap) => gap.partition === partition);
+    if (changed ?? open) {
+      one.state = 'stopped';
+      one.error = changed ?? gapError(open!);
     } else {
-      owned.install(reading, owned.backfillBatches);
+      one.install(reading, one.backfillBatches);
+      one.askForProof(reading);
     }
-    return { owned, cursor: cursors.get(partition) ?? { partition, revisionSeq: 0, letterSeq: 0 } };
+    return { owned: one, cursor: cursors.get(partition) ?? { partition, revisionSeq: 0, letterSeq: 0 } };
   });
+}
+
+function gapsOf(
+  { partition, positions }: Progress,
+  topics: readonly string[],
+  reading: GateReading,
+): readonly FoundGap[] {
+  const places = topics.map((topic) => ({ topic, partition, next: positions[topic]?.next ?? 0 }));
+  return findGaps(places, reading);
+}
+
+function isSamePlace(one: FoundGap | LogGap, other: FoundGap): boolean {
+  return one.partition === other.partition && one.topic === other.topic && one.code === other.code;
 }

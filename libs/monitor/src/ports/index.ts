@@ -1,4 +1,5 @@
 export type { Cancel, Clock } from './clock';
+export type { FoundGap, GapCode, LogGap } from './log-gap';
 export type {
   LetterKey,
   LogBatch,

@@ -71,6 +71,8 @@ export interface LogFault {
   /** The record key, where it could be read: that record then has a gap, unless the fault is of routing only. */
   readonly memberRef: string | undefined;
   readonly type: string | undefined;
+  /** Who sent it, where that could be read: a producer of the deployer's. */
+  readonly source?: string;
   /**
    * 'first': the event is sound but lies on a partition that is not murmur2(key) mod n, and is to be published once
    * more under murmur2. 'again': it carries the mark of having been published once more already (header `tam-rerouted`).
@@ -95,6 +97,8 @@ export interface LogBatch {
   readonly items: readonly LogItem[];
   /** The last record of the stretch, by the hash of its key and value: tells later whether this is still the same log. */
   readonly mark: LogMark | undefined;
+  /** Whether the record at the mark's offset, which lies in the stretch, is the one the mark was made of. */
+  holds(mark: LogMark): boolean;
 }
 
 export interface LogMark {

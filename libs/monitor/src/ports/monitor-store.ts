@@ -1,3 +1,4 @@
+import type { FoundGap, LogGap } from './log-gap';
 import type { LetterKey } from './log-source';
 import type {
   CaseRow,
@@ -244,6 +245,14 @@ export interface MonitorStore {
   /** The last release of each of these partitions by a person; those without one are not mentioned. */
   breakerReleases(partitions: readonly number[]): Promise<readonly BreakerRelease[]>;
 
+  /**
+   * Puts on record what is missing of the log: of each topic and partition once, until a person has settled it. Nothing of
+   * partitions that are not at the turn expected: who sees them so may be the one who is behind.
+   */
+  noteGaps(gaps: readonly FoundGap[], turns: readonly ExpectedTurn[]): Promise<void>;
+  /** What is on record as missing of these partitions and neither dismissed nor mended, by partition and number. */
+  gaps(partitions: readonly number[]): Promise<readonly LogGap[]>;
+
   /** All entries with an id above `after`, ascending. */
   dictionary(after: number): Promise<readonly DictionaryEntry[]>;
   /**
@@ -260,6 +269,12 @@ export interface MonitorStore {
   revisionsAfter(partition: number, after: number, limit: number): Promise<readonly RevisionRow[]>;
   /** Dead letters of the partition with seq > after, ascending, at most `limit`. */
   lettersAfter(partition: number, after: number, limit: number): Promise<readonly DeadLetter[]>;
+
+  /**
+   * Deletes the bytes of dead letters recorded longer ago than this, ms, settled or not, of at most so many; what they were
+   * and their gaps stay. Answers of how many.
+   */
+  eraseLetters(olderThan: number, limit: number): Promise<number>;
 
   /** The kept counts, summed over all partitions of the installation; rows that are all zero are left out. */
   counts(): Promise<readonly CountRow[]>;

@@ -1,4 +1,4 @@
-import type { LogBatch, LogItem } from '../ports';
+import type { LogBatch, LogItem, LogMark } from '../ports';
 import { TopicQueue } from './topic-queue';
 
 function skipped(offset: number): LogItem {
@@ -8,7 +8,9 @@ function skipped(offset: number): LogItem {
 function batch(fromOffset: number, nextOffset: number, offsets: readonly number[]): LogBatch {
   const last = offsets.at(-1);
   const mark = last === undefined ? undefined : { offset: last, hash: `h${last}` };
-  return { topic: 't', partition: 0, fromOffset, nextOffset, items: offsets.map(skipped), mark };
+  const holds = (known: LogMark): boolean =>
+    known.hash === `h${known.offset}` && offsets.includes(known.offset);
+  return { topic: 't', partition: 0, fromOffset, nextOffset, items: offsets.map(skipped), mark, holds };
 }
 
 const offsetsOf = (taken: { readonly items: readonly LogItem[] } | undefined): number[] =>
@@ -79,5 +81,43 @@ describe('the queue of a topic', () => {
     expect(seen).toEqual([...new Set(seen)].sort((a, b) => a - b));
     expect(seen).toHaveLength(600);
     expect(queue.size).toBe(0);
+  });
+
+  it('begins with the last record applied, and takes what follows only of the log that still holds it', () => {
+    const queue = new TopicQueue('t', 5, { offset: 3, hash: 'h3' });
+    queue.askForProof(0);
+    expect(queue.readFrom).toBe(3);
+    expect(queue.push(batch(3, 8, [3, 6, 7]))).toBe('queued');
+    expect(queue.needsProof).toBe(false);
+    expect(queue.readFrom).toBe(8);
+    expect(offsetsOf(queue.take(9))).toEqual([6, 7]);
+  });
+
+  it('knows a log that is another by the record at that place, whether it differs or is not there', () => {
+    const queue = new TopicQueue('t', 5, { offset: 3, hash: 'of another log' });
+    queue.askForProof(0);
+    expect(queue.push(batch(3, 8, [3, 6, 7]))).toBe('other');
+    expect(queue.push(batch(0, 4, [0, 1, 2]))).toBe('other');
+    expect(queue.needsProof).toBe(true);
+    expect(queue.isEmpty).toBe(true);
+    expect(queue.replacedAt).toBe(3);
+  });
+
+  it('knows it also later, when the client begins again at the front of a log that is another', () => {
+    const queue = new TopicQueue('t', 0);
+    queue.push(batch(0, 3, [0, 1, 2]));
+    const another = { ...batch(0, 9, [0, 4, 8]), holds: () => false };
+    expect(queue.push(another)).toBe('other');
+  });
+
+  it('waits for no record that retention has taken, and begins anew where the client has jumped over it', () => {
+    const queue = new TopicQueue('t', 5, { offset: 3, hash: 'h3' });
+    queue.askForProof(4);
+    expect(queue.readFrom).toBe(5);
+    queue.askForProof(0);
+    expect(queue.push(batch(5, 6, [5]))).toBe('hole');
+    queue.waiveProof(4);
+    expect(queue.needsProof).toBe(false);
+    expect(queue.push(batch(5, 6, [5]))).toBe('queued');
   });
 });

@@ -10,8 +10,11 @@ export interface Taken {
   readonly mark: LogMark | undefined;
 }
 
-/** What a batch was to a queue. 'stale': all of it was queued before. 'hole': something is missing in front of it. */
-export type Pushed = 'queued' | 'stale' | 'hole';
+/**
+ * What a batch was to a queue. 'stale': all of it was queued before. 'hole': something is missing in front of it.
+ * 'other': it is not of the log that was read so far.
+ */
+export type Pushed = 'queued' | 'stale' | 'hole' | 'other';
 
 interface Waiting {
   readonly items: readonly LogItem[];
@@ -26,12 +29,50 @@ export class TopicQueue {
   private waiting: Waiting[] = [];
   private head = 0;
   private count = 0;
+  private isUnproven = false;
 
-  /** `expected` is the offset that must come next. */
+  /** `expected` is the offset that must come next, `mark` the last record known of those before it. */
   constructor(
     readonly topic: string,
     private expected: number,
+    private mark: LogMark | null = null,
   ) {}
+
+  /** Reading is to begin with the record of the mark, if the log still holds it: whether this is still the same log. */
+  askForProof(low: number): void {
+    this.isUnproven = this.mark !== null && this.mark.offset >= low;
+  }
+
+  /** Where the log cannot show that record any more nothing is to be waited for. */
+  waiveProof(low: number): void {
+    if (this.mark !== null && this.mark.offset < low) this.isUnproven = false;
+  }
+
+  /** The record has not been seen again yet. */
+  get needsProof(): boolean {
+    return this.isUnproven;
+  }
+
+  /** Where the source is to begin. */
+  get readFrom(): number {
+    return this.isUnproven && this.mark !== null ? this.mark.offset : this.expected;
+  }
+
+  /** Looks only whether a batch is of the same log. */
+  prove(batch: LogBatch): Exclude<Pushed, 'queued'> {
+    const { mark } = this;
+    if (mark === null) return 'stale';
+    if (batch.fromOffset > mark.offset) return this.isUnproven ? 'hole' : 'stale';
+    if (batch.nextOffset <= mark.offset) return 'stale';
+    if (!batch.holds(mark)) return 'other';
+    this.isUnproven = false;
+    return 'stale';
+  }
+
+  /** The gap that an 'other' batch stands for: its record at the place of the mark is another. */
+  get replacedAt(): number {
+    return this.mark?.offset ?? this.expected;
+  }
 
   /** Records waiting. */
   get size(): number {
@@ -51,6 +92,8 @@ export class TopicQueue {
   /** Accepts what continues the queue; of a batch that overlaps it, the part that is new. */
   push(batch: LogBatch): Pushed {
     if (batch.fromOffset > this.expected) return 'hole';
+    const proof = this.prove(batch);
+    if (proof !== 'stale') return proof;
     if (batch.nextOffset <= this.expected) return 'stale';
     const { items, nextOffset, mark } = batch;
     let from = 0;
@@ -58,6 +101,7 @@ export class TopicQueue {
     this.waiting.push({ items, from, nextOffset, mark });
     this.count += items.length - from;
     this.expected = nextOffset;
+    this.mark = mark ?? this.mark;
     return 'queued';
   }
 

@@ -53,6 +53,7 @@ export function sortArrivals(
       if (item.kind === 'fault') {
         faults.push({ topic, fault: item });
         if (opensGap(item)) arrivalOf(members, item.memberRef!).gaps++;
+        if (item.misrouted !== 'no' && item.source !== undefined) tally.stray(item.source);
         if (item.misrouted === 'first') figures.republished++;
         else figures.deadLetter++;
       } else {

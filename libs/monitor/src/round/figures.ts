@@ -3,6 +3,7 @@ import type { TopicFigures } from '../observer';
 /** Counts what becomes of the records of a round, by topic. */
 export class TopicTally {
   private readonly byTopic = new Map<string, TopicFigures>();
+  private readonly straysBySource = new Map<string, number>();
 
   of(topic: string): TopicFigures {
     let figures = this.byTopic.get(topic);
@@ -19,6 +20,15 @@ export class TopicTally {
       this.byTopic.set(topic, figures);
     }
     return figures;
+  }
+
+  /** One more event on a partition to which its key does not belong. */
+  stray(source: string): void {
+    this.straysBySource.set(source, (this.straysBySource.get(source) ?? 0) + 1);
+  }
+
+  get strays(): ReadonlyMap<string, number> {
+    return this.straysBySource;
   }
 
   get all(): ReadonlyMap<string, TopicFigures> {

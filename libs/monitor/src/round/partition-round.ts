@@ -139,8 +139,10 @@ export class PartitionRound {
     const asOf = Math.max(clearedTo, isHeldTooLong ? dueAt : 0, lastSaidAt(member));
     const isLogRead = this.at.clearedTo >= dueAt && this.at.clearedTo > clearedTo;
     const ahead = isLogRead ? 'source-late' : 'log-not-read';
-    const backfilling = this.arrivals.owned.isBackfilling(this.at);
-    const evaluation = this.evaluate(member, { clearedTo, asOf, ahead, backfilling });
+    const { owned } = this.arrivals;
+    const { lost } = owned;
+    const backfilling = owned.isBackfilling(this.at);
+    const evaluation = this.evaluate(member, { clearedTo, asOf, ahead, lost, backfilling });
     return { evaluation, asOf, clearedTo, scope };
   }
 

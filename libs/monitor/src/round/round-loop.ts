@@ -34,7 +34,8 @@ export interface LoopOwner {
 
 /** Begins rounds when there is reason to, a few at once over different partitions, and says what becomes of each. */
 export class RoundLoop {
-  private readonly underWay = new Set<Promise<void>>();
+  /** Rounds under way, with the monotonic time at which each began. */
+  private readonly underWay = new Map<Promise<void>, number>();
   /** Partitions that go into rounds alone, because something failed for good in a round that held them. */
   private readonly alone = new Set<number>();
   private readonly backoff: Backoff;
@@ -74,9 +75,20 @@ export class RoundLoop {
     }
   }
 
+  /** For how long a round has not ended, or what waits has not gone into one, ms; failures are neither. */
+  get stalledFor(): number {
+    const now = this.parts.clock.monotonic();
+    let since = Math.min(now, ...this.underWay.values());
+    if (this.underWay.size === 0) {
+      for (const { state, waitingSince } of this.owner.partitions())
+        if (state === 'idle') since = Math.min(since, waitingSince ?? now);
+    }
+    return now - since;
+  }
+
   /** Settles when the rounds that are under way now are over. */
   async settled(): Promise<void> {
-    await Promise.all(this.underWay);
+    await Promise.all(this.underWay.keys());
   }
 
   /** Begins no more rounds and waits for those under way. */
@@ -106,7 +118,7 @@ export class RoundLoop {
       this.underWay.delete(round);
       this.wake();
     });
-    this.underWay.add(round);
+    this.underWay.set(round, this.parts.clock.monotonic());
   }
 
   private async run(plan: RoundPlan): Promise<void> {

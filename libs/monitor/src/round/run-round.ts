@@ -110,6 +110,7 @@ function figuresOf(
     revisions: work.writes?.revisions.length ?? 0,
     sealed: work.writes?.seals.length ?? 0,
     unsealed: work.writes?.unseals.length ?? 0,
+    strays: tally.strays,
     letterCodes: work.writes?.letters.map(({ code }) => code) ?? [],
     answeredAppends: answered.map(({ firstAppend }) => firstAppend).filter((at) => at !== undefined),
     answeredDeadlines: answered

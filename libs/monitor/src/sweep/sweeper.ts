@@ -115,6 +115,8 @@ export class Sweeper {
         this.resting.set(number, this.parts.clock.monotonic() + limits.longestPause);
         continue;
       }
+      // What is swept is not consumed and cannot be proven; its next owner will.
+      owned.state = 'idle';
       this.swept.set(number, owned);
       relay.own(cursor, owned.progress);
     }

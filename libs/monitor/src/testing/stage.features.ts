@@ -36,6 +36,8 @@ export interface Instance {
   readonly floods: number[];
   /** One for each time it was told that another rule set is active. */
   readonly replaced: true[];
+  /** How long the loop had stood still each time it was told, ms. */
+  readonly stalls: number[];
   readonly jumps: (readonly [whose: string, by: number])[];
   readonly stopped: { readonly partition: number; readonly code: string; readonly detail: string }[];
 }
@@ -93,6 +95,7 @@ export class Stage {
     const stopped: Instance['stopped'] = [];
     const jumps: Instance['jumps'] = [];
     const floods: number[] = [];
+    const stalls: number[] = [];
     const replaced: true[] = [];
     const observer: MonitorObserver = {
       ...SILENT,
@@ -100,6 +103,7 @@ export class Stage {
       failed: (error) => errors.push(error),
       evaluationFailed: (error) => errors.push(error),
       flooded: (partition) => floods.push(partition),
+      stalled: (duration) => stalls.push(duration),
       rulesReplaced: () => replaced.push(true),
       clockJumped: (whose, by) => jumps.push([whose, by]),
       stopped: (partition, { code, detail }) => stopped.push({ partition, code, detail }),
@@ -138,7 +142,7 @@ export class Stage {
       },
       observer,
     );
-    return { monitor, source, control, sink, rounds, errors, floods, replaced, jumps, stopped };
+    return { monitor, source, control, sink, rounds, errors, floods, stalls, replaced, jumps, stopped };
   }
 
   event(type: string, memberRef: string, change: Partial<TamEvent> = {}): TamEvent {

@@ -1,6 +1,7 @@
 import { formatInstant } from '@tam/events';
 import {
   determinationId,
+  isAnyLost,
   type Determination,
   type Evaluation,
   type Evaluator,
@@ -47,14 +48,15 @@ function evaluate(record: MemberRecord, asOf: number): Evaluation<Determination>
     const isLate = !offer && asOf > dueAt;
     const isOpen = !offer && !isLate;
     if (isOpen) nextDeadline = Math.min(nextDeadline ?? Infinity, dueAt + 1);
-    const missed = record.gaps > 0 ? 'undetermined' : 'breached';
+    const isIncomplete = record.gaps > 0 || isAnyLost(record.lost, request.time, dueAt);
+    const missed = isIncomplete ? 'undetermined' : 'breached';
     outcomes.push({
       kind: 'determination',
       id: determinationId(record.memberRef, caseId, 'toy', 'request'),
       memberRef: record.memberRef,
       caseId,
       status: offer ? 'met' : isLate ? missed : 'running',
-      flags: [...(record.conflicts.size > 0 ? ['conflict'] : []), ...(record.gaps > 0 ? ['incomplete'] : [])],
+      flags: [...(record.conflicts.size > 0 ? ['conflict'] : []), ...(isIncomplete ? ['incomplete'] : [])],
       trace: [],
       standard: 'toy',
       pack: 'toy',

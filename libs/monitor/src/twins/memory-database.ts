@@ -2,7 +2,9 @@ import type {
   CaseRow,
   CountChange,
   DeadLetter,
+  FoundGap,
   Installation,
+  LogGap,
   MemberKey,
   MemberRow,
   Progress,
@@ -38,12 +40,16 @@ export class MemoryDatabase {
   private readonly revisionLog = new Map<number, RevisionRow[]>();
   /** Names (`partition/seq`) of dead letters that are settled. */
   readonly settledLetters = new Set<string>();
+  /** Those whose bytes are deleted. */
+  readonly erasedLetters = new Set<string>();
   /** Those that a person has redriven. */
   readonly redrivenLetters = new Set<string>();
   /** Partitions whose intake is paused, with the end of the pause, epoch ms. */
   readonly breakers = new Map<number, number>();
   /** When a person last let a partition go on, epoch ms. */
   readonly releases = new Map<number, number>();
+  /** What is missing of the log, until a person has dismissed or mended it. */
+  readonly gaps: LogGap[] = [];
   private readonly letterLog = new Map<number, DeadLetter[]>();
 
   /** Reads the one clock that all instances share, epoch ms. */
@@ -84,6 +90,7 @@ export class MemoryDatabase {
     refill(this.heartbeats, other.heartbeats);
     refill(this.breakers, other.breakers);
     refill(this.releases, other.releases);
+    this.gaps.splice(0, Infinity, ...other.gaps);
     this.redrivenLetters.clear();
     for (const name of other.redrivenLetters) this.redrivenLetters.add(name);
     this.settledLetters.clear();
@@ -109,6 +116,30 @@ export class MemoryDatabase {
     for (const row of writes.letters) append(this.letterLog, row);
     for (const { partition, seq } of writes.settlements) this.settledLetters.add(`${partition}/${seq}`);
     for (const row of writes.counts) this.count(row);
+  }
+
+  /** Deletes the bytes of letters recorded before an instant, epoch ms; answers of how many. */
+  eraseLetters(before: number, limit: number): number {
+    let erased = 0;
+    for (const rows of this.letterLog.values()) {
+      rows.forEach((row, i) => {
+        const name = `${row.partition}/${row.seq}`;
+        if (row.recordedAt >= before || this.erasedLetters.has(name) || erased >= limit) return;
+        rows[i] = { ...row, key: null, value: null, headers: {} };
+        this.erasedLetters.add(name);
+        erased++;
+      });
+    }
+    return erased;
+  }
+
+  /** Once for each topic and partition until it is settled. */
+  noteGap(gap: FoundGap): void {
+    const { partition, topic } = gap;
+    const ofPartition = this.gaps.filter((known) => known.partition === partition);
+    if (ofPartition.some((known) => known.topic === topic && known.lost === null)) return;
+    const number = 1 + Math.max(0, ...ofPartition.map((known) => known.number));
+    this.gaps.push({ ...gap, number, foundAt: this.clock(), lost: null });
   }
 
   private seal({ partition, memberRef }: MemberKey): void {

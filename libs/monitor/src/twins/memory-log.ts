@@ -6,6 +6,8 @@ type WithoutOffset<T> = T extends unknown ? Omit<T, 'offset'> : never;
 type Entry = { readonly item: WithoutOffset<LogItem> } | { readonly item: undefined };
 
 interface Partition {
+  /** Counts the logs that have had this name. */
+  readonly life: number;
   low: number;
   readonly entries: Entry[];
   /** Offset from which on everything belongs to a transaction that is still open. */
@@ -17,6 +19,7 @@ export interface Stretch {
   readonly items: readonly LogItem[];
   readonly nextOffset: number;
   readonly mark: LogMark | undefined;
+  holds(mark: LogMark): boolean;
 }
 
 /** The twin of a broker's topics. */
@@ -28,7 +31,7 @@ export class MemoryLog {
     for (const topic of topics) {
       this.topics.set(
         topic,
-        Array.from({ length: partitions }, () => ({ low: 0, entries: [], openFrom: undefined })),
+        Array.from({ length: partitions }, () => ({ life: 0, low: 0, entries: [], openFrom: undefined })),
       );
     }
   }
@@ -70,9 +73,10 @@ export class MemoryLog {
 
   /** The topic is made anew: empty, from offset 0. */
   recreate(topic: string, partitions: number): void {
+    const life = (this.topics.get(topic)?.[0]?.life ?? 0) + 1;
     this.topics.set(
       topic,
-      Array.from({ length: partitions }, () => ({ low: 0, entries: [], openFrom: undefined })),
+      Array.from({ length: partitions }, () => ({ life, low: 0, entries: [], openFrom: undefined })),
     );
   }
 
@@ -99,9 +103,14 @@ export class MemoryLog {
       const item = log.entries[offset]?.item;
       if (item) items.push({ ...item, offset });
     }
+    const hashOf = (offset: number): string => `${log.life}${offset.toString(16).padStart(63, '0')}`;
     const last = items.at(-1);
-    const mark = last && { offset: last.offset, hash: last.offset.toString(16).padStart(64, '0') };
-    return { items, nextOffset, mark };
+    return {
+      items,
+      nextOffset,
+      mark: last && { offset: last.offset, hash: hashOf(last.offset) },
+      holds: ({ offset, hash }) => items.some((item) => item.offset === offset) && hashOf(offset) === hash,
+    };
   }
 
   private tell(): void {

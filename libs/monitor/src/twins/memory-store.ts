@@ -6,8 +6,10 @@ import type {
   DictionaryEntry,
   ExpectedTurn,
   FirstStart,
+  FoundGap,
   Heartbeat,
   Installation,
+  LogGap,
   MonitorStore,
   Overdue,
   Progress,
@@ -151,6 +153,26 @@ export class MemoryStore implements MonitorStore {
     return [...this.database.releases]
       .filter(([partition]) => partitions.includes(partition))
       .map(([partition, at]) => ({ partition, at }));
+  }
+
+  async eraseLetters(olderThan: number, limit: number): Promise<number> {
+    await this.faults.before('eraseLetters');
+    return this.database.eraseLetters(this.database.clock() - olderThan, limit);
+  }
+
+  async noteGaps(gaps: readonly FoundGap[], turns: readonly ExpectedTurn[]): Promise<void> {
+    await this.faults.before('noteGaps');
+    for (const gap of gaps) {
+      const turn = turns.find(({ partition }) => partition === gap.partition)?.turn;
+      if (this.database.progress.get(gap.partition)?.turn === turn) this.database.noteGap(gap);
+    }
+  }
+
+  async gaps(partitions: readonly number[]): Promise<readonly LogGap[]> {
+    await this.faults.before('gaps');
+    return this.database.gaps
+      .filter(({ partition }) => partitions.includes(partition))
+      .sort((a, b) => a.partition - b.partition || a.number - b.number);
   }
 
   async dictionary(after: number): Promise<readonly DictionaryEntry[]> {

@@ -175,6 +175,12 @@ export const METRICS = {
     help: 'Times the consumer had to be built anew.',
     labels: [],
   },
+  tam_stalls_total: {
+    kind: 'process',
+    type: 'counter',
+    help: 'Times the rounds stood still and the process ended because of it.',
+    labels: ['domain'],
+  },
   tam_clocks: {
     kind: 'state',
     type: 'gauge',

@@ -21,6 +21,8 @@ export interface LogFields {
   readonly milliseconds?: number;
   readonly broker?: string;
   readonly address?: string;
+  /** Who sends events: a producer of the deployer's, as CloudEvents name it. */
+  readonly source?: string;
   readonly setting?: string;
   readonly pack?: string;
   readonly version?: string;
@@ -46,6 +48,7 @@ const NAMES: { readonly [K in keyof Required<LogFields>]: true } = {
   milliseconds: true,
   broker: true,
   address: true,
+  source: true,
   setting: true,
   pack: true,
   version: true,

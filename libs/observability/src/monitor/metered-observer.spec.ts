@@ -25,6 +25,7 @@ const round = (change: Partial<RoundFigures>): RoundFigures => ({
   revisions: 0,
   sealed: 0,
   unsealed: 0,
+  strays: new Map(),
   letterCodes: [],
   answeredAppends: [],
   answeredDeadlines: [],
@@ -106,27 +107,31 @@ describe('what a monitor tells', () => {
     expect(tally.gaveUp).toBe(true);
   });
 
-  it('of a dead letter is logged by place and code alone', () => {
+  it('of events on foreign partitions names their producer, once a minute', () => {
     const { observer } = watch();
-    observer.letter('tam.intake.v1', 3, {
-      kind: 'fault',
-      offset: 17,
-      appendTime: 1,
-      code: 'TAM_EVENT_NOT_JSON',
-      pointer: '',
-      message: 'm-secret',
-      memberRef: 'm-secret',
-      type: undefined,
-      misrouted: 'no',
-      record: { key: null, value: null, headers: { h: 'm-secret' } },
-    });
-    const line = lines.at(-1) ?? '';
-    expect(JSON.parse(line)).toMatchObject({
-      topic: 'tam.intake.v1',
-      partition: 3,
-      offset: 17,
-      code: 'TAM_EVENT_NOT_JSON',
-    });
-    expect(line).not.toContain('m-secret');
+    const strays = new Map([['/clinic/intake', 7]]);
+    const before = lines.length;
+    observer.committed(round({ strays }));
+    observer.committed(round({ strays }));
+    expect(lines).toHaveLength(before + 1);
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ source: '/clinic/intake', count: 7 });
+  });
+
+  it('of a loop that stands still is the end of the process', () => {
+    const { tally, observer } = watch();
+    observer.stalled(60_000.4);
+    expect(tally.gaveUp).toBe(true);
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ milliseconds: 60_000 });
+  });
+
+  it('of a partition that goes on takes it out of those that stand still', async () => {
+    const { tally, observer, registry } = watch();
+    observer.stopped(3, new TamError('TAM_MONITOR_POSITION_LOST', 'x'));
+    expect(tally.stopped.get(3)).toBe('TAM_MONITOR_POSITION_LOST');
+    observer.running(3);
+    expect(tally.stopped.size).toBe(0);
+    expect(await registry.metrics()).toContain(
+      'tam_partitions_stopped{reason="TAM_MONITOR_POSITION_LOST"} 0',
+    );
   });
 });

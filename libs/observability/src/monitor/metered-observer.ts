@@ -1,5 +1,5 @@
 import { ERRORS, isTamError, type ErrorCode, type TamError } from '@tam/errors';
-import type { Flood, LogFault, MonitorObserver, RoundFigures, TopicFigures } from '@tam/monitor';
+import type { Flood, MonitorObserver, RoundFigures, TopicFigures } from '@tam/monitor';
 import type { Logger } from '../logs/logger';
 import type { ProcessMetrics } from '../metrics/metrics';
 import type { MonitorTally } from './tally';
@@ -16,6 +16,10 @@ export interface MeteredObserverOptions {
   readonly wall: () => number;
 }
 
+/** A line about the partitioner of a source is written again after so long, ms. */
+const WARN_AGAIN_AFTER = 60_000;
+const WARNED_SOURCES = 1_000;
+
 const RESULTS = {
   applied: 'applied',
   duplicate: 'duplicate',
@@ -28,6 +32,9 @@ const RESULTS = {
 
 /** Turns what a monitor tells into metrics, log lines and a tally. */
 export class MeteredObserver implements MonitorObserver {
+  /** When a line was last written about the partitioner of a source, epoch ms of the host. */
+  private readonly warnedOf = new Map<string, number>();
+
   constructor(private readonly options: MeteredObserverOptions) {}
 
   assigned(partitions: readonly number[]): void {
@@ -45,6 +52,7 @@ export class MeteredObserver implements MonitorObserver {
 
   running(partition: number): void {
     this.options.tally.running.add(partition);
+    this.forgetStop(partition);
     this.options.logger.debug('The partition has passed its first gate.', { partition });
   }
 
@@ -56,6 +64,7 @@ export class MeteredObserver implements MonitorObserver {
     metrics.observe('tam_round_events', {}, figures.events);
     for (const [topic, counts] of figures.topics) this.countTopic(topic, counts);
     for (const code of figures.letterCodes) metrics.count('tam_dead_letters_total', { code });
+    for (const [source, count] of figures.strays) this.warnOfPartitioner(source, count);
     if (figures.withoutPack > 0) metrics.count('tam_no_pack_total', { domain }, figures.withoutPack);
     if (figures.sealed > 0) metrics.count('tam_sealed_members_total', { what: 'sealed' }, figures.sealed);
     if (figures.unsealed > 0)
@@ -124,6 +133,15 @@ export class MeteredObserver implements MonitorObserver {
     logger.info('The intake of the partition goes on.', { partition });
   }
 
+  stalled(duration: number): void {
+    this.options.metrics.count('tam_stalls_total', { domain: this.options.domain });
+    this.options.logger.error('The rounds stand still; this instance ends, to be started again.', {
+      milliseconds: Math.round(duration),
+    });
+    this.options.tally.gaveUp = true;
+    this.options.onGaveUp?.();
+  }
+
   failed(error: unknown, partitions: readonly number[]): void {
     this.options.metrics.count('tam_rounds_total', { outcome: 'failed' });
     this.note('warn', 'It failed and is tried again.', error, { partitions: partitions.length });
@@ -139,8 +157,8 @@ export class MeteredObserver implements MonitorObserver {
     this.note('error', 'A rule failed for a whole record.', error);
   }
 
-  letter(topic: string, partition: number, { offset, code }: LogFault): void {
-    this.options.logger.warn('A record cannot be used.', { topic, partition, offset, code });
+  erased(letters: number): void {
+    this.options.logger.info('The bytes of old dead letters were deleted.', { count: letters });
   }
 
   relayed(records: number): void {
@@ -155,6 +173,21 @@ export class MeteredObserver implements MonitorObserver {
     this.options.onGaveUp?.();
   }
 
+  /** Of a source at most once a minute: it is all of its events or none. */
+  private warnOfPartitioner(source: string, count: number): void {
+    const { wall, logger } = this.options;
+    if (wall() - (this.warnedOf.get(source) ?? -Infinity) < WARN_AGAIN_AFTER) return;
+    if (this.warnedOf.size >= WARNED_SOURCES) this.warnedOf.clear();
+    this.warnedOf.set(source, wall());
+    logger.warn(
+      'A producer chooses partitions otherwise than by murmur2 of the key; its events are sent on.',
+      {
+        source,
+        count,
+      },
+    );
+  }
+
   private countTopic(topic: string, counts: TopicFigures): void {
     const { metrics } = this.options;
     for (const [name, result] of Object.entries(RESULTS) as [keyof TopicFigures, string][]) {
@@ -167,8 +200,13 @@ export class MeteredObserver implements MonitorObserver {
     const { tally } = this.options;
     tally.owned.delete(partition);
     tally.running.delete(partition);
-    const reason = tally.stopped.get(partition);
-    tally.stopped.delete(partition);
+    this.forgetStop(partition);
+  }
+
+  private forgetStop(partition: number): void {
+    const { stopped } = this.options.tally;
+    const reason = stopped.get(partition);
+    stopped.delete(partition);
     if (reason !== undefined) this.exportStopped(reason);
   }
 

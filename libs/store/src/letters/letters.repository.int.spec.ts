@@ -1,4 +1,4 @@
-import type { MonitorStore } from '@tam/monitor';
+import { whyNotRedriven, type MonitorStore } from '@tam/monitor';
 import { FIRST_START, letter, memberRow } from '../../../monitor/src/contracts/sample-rows.features';
 import { takeTurn } from '../../../monitor/src/contracts/take-turn.features';
 import { PostgresStore } from '../rounds/postgres-store';
@@ -84,6 +84,19 @@ describe('the dead letters of a monitor', () => {
     await takeTurn(store, [0], () => ({ settlements: keys }));
     expect(await letters.find(keys[0]!)).toMatchObject({ settledHow: 'redriven', settledBy: 'Dana' });
     expect(await open()).toEqual([]);
+  });
+
+  it('lose their bytes after a time, settled or not, and can then only be discarded', async () => {
+    expect(await store.eraseLetters(1e13, 10)).toBe(0);
+    expect(await store.eraseLetters(0, 2)).toBe(2);
+    expect(await store.eraseLetters(0, 10)).toBe(3);
+    expect(await store.eraseLetters(0, 10)).toBe(0);
+    const letter = await letters.find({ partition: 0, seq: 1 });
+    expect(letter).toMatchObject({ key: null, value: null, headers: {}, memberRef: 'm', gap: true });
+    expect(letter!.erasedAt).toBeGreaterThan(0);
+    expect((await letters.wholePage({}, NONE, 10)).map(whyNotRedriven)).toEqual(Array(4).fill('erased'));
+    expect(await letters.settle(0, [1], 'discarded', 'Dana', 'too old')).toBe(1);
+    expect(await gaps()).toMatchObject({ gaps: 1 });
   });
 
   it('that flood a partition pause it, for whoever looks, until a person releases it', async () => {

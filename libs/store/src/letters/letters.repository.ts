@@ -2,7 +2,7 @@ import type { DeadLetter, LetterKey } from '@tam/monitor';
 import type { DataSource, EntityManager } from 'typeorm';
 import { toDatabaseError } from '../connection/database-errors';
 import { quoted } from '../migrations/migrate';
-import { ms } from '../rounds/read-statements';
+import { ms, wholeMs } from '../rounds/milliseconds';
 
 /** Which dead letters are meant; what is left out means any. */
 export interface LetterChoice {
@@ -28,6 +28,8 @@ export interface LetterLine {
   readonly gap: boolean;
   readonly appendTime: number;
   readonly sentAt: number | null;
+  /** When its bytes were deleted. */
+  readonly erasedAt: number | null;
   readonly settledHow: 'redriven' | 'discarded' | null;
   readonly settledBy: string | null;
 }
@@ -46,7 +48,7 @@ export interface PausedIntake {
 }
 
 const LINE = `partition, seq::float8 AS seq, topic, log_offset::float8 AS "offset", code, pointer, type, gap,
-  ${ms('appended_at')} AS "appendTime", ${ms('sent_at')} AS "sentAt", settled_how AS "settledHow", settled_by AS "settledBy"`;
+  ${ms('appended_at')} AS "appendTime", ${ms('sent_at')} AS "sentAt", ${wholeMs('erased_at')} AS "erasedAt", settled_how AS "settledHow", settled_by AS "settledBy"`;
 
 /** The dead letters of one monitor, for the people who mend or discard them. */
 export class LettersRepository {
@@ -75,7 +77,11 @@ export class LettersRepository {
   }
 
   /** As `page`, whole: with bytes that are patient data. */
-  wholePage(choice: LetterChoice, after: LetterKey, limit: number): Promise<readonly DeadLetter[]> {
+  wholePage(
+    choice: LetterChoice,
+    after: LetterKey,
+    limit: number,
+  ): Promise<readonly (DeadLetter & Pick<LetterLine, 'erasedAt'>)[]> {
     return this.pageOf(WHOLE, choice, after, limit);
   }
 
@@ -212,7 +218,7 @@ export class LettersRepository {
 
 const WHOLE = `partition, seq::float8 AS seq, topic, log_offset::float8 AS "offset", code, pointer, message,
   member_ref AS "memberRef", type, gap, disposition, ${ms('appended_at')} AS "appendTime",
-  ${ms('recorded_at')} AS "recordedAt", key, value, headers`;
+  ${ms('recorded_at')} AS "recordedAt", ${wholeMs('erased_at')} AS "erasedAt", key, value, headers`;
 
 const OF_KEYS = `FROM unnest($1::integer[], $2::bigint[]) AS k (partition, seq)
   WHERE l.partition = k.partition AND l.seq = k.seq`;

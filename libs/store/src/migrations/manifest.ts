@@ -5,6 +5,8 @@ import { HEARTBEATS } from './0004-heartbeats';
 import { LETTERS } from './0005-letters';
 import { ACTIVATIONS } from './0006-activations';
 import { SEALED_CASES } from './0007-sealed-cases';
+import { LOG_GAPS } from './0008-log-gaps';
+import { LETTER_BYTES } from './0009-letter-bytes';
 
 /** One step of the schema of a monitor: plain SQL, run once, in a transaction of its own. */
 export interface Migration {
@@ -21,4 +23,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0005-letters', sql: LETTERS },
   { name: '0006-activations', sql: ACTIVATIONS },
   { name: '0007-sealed-cases', sql: SEALED_CASES },
+  { name: '0008-log-gaps', sql: LOG_GAPS },
+  { name: '0009-letter-bytes', sql: LETTER_BYTES },
 ];

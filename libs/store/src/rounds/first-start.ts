@@ -1,7 +1,7 @@
 import type { FirstStart, Installation, RuleSet } from '@tam/monitor';
 import type { EntityManager } from 'typeorm';
 import { activeRules } from './active-rules';
-import { ms } from './read-statements';
+import { ms } from './milliseconds';
 
 /** Any number will do, if it is always the same: two instances that start at once write the first rows in turn. */
 const LOCK = 7_461_003;

@@ -6,8 +6,10 @@ import type {
   ExpectedTurn,
   Facets,
   FirstStart,
+  FoundGap,
   Heartbeat,
   Installation,
+  LogGap,
   MonitorStore,
   Overdue,
   Progress,
@@ -24,7 +26,8 @@ import { quoted } from '../migrations/migrate';
 import { internTexts } from './dictionary';
 import { writeActivation, writeEpoch, writeFirstStart } from './first-start';
 import { run, type NamedStatement } from './named-statement';
-import { ms, readStatements } from './read-statements';
+import { ms } from './milliseconds';
+import { readStatements } from './read-statements';
 import { onConnection, takeRound, type Statements } from './round';
 import { writeStatements } from './write-statements';
 
@@ -93,6 +96,20 @@ export class PostgresStore implements MonitorStore {
 
   breakerReleases(partitions: readonly number[]): Promise<readonly BreakerRelease[]> {
     return this.read(this.statements.reads.breakerReleases, [partitions]);
+  }
+
+  async eraseLetters(olderThan: number, limit: number): Promise<number> {
+    return (await this.read(this.statements.reads.eraseLetters, [olderThan, limit])).length;
+  }
+
+  async noteGaps(gaps: readonly FoundGap[], turns: readonly ExpectedTurn[]): Promise<void> {
+    const turnOf = new Map(turns.map(({ partition, turn }) => [partition, turn]));
+    const rows = gaps.map((gap) => ({ ...gap, turn: turnOf.get(gap.partition) ?? -1 }));
+    await this.read(this.statements.reads.noteGaps, [JSON.stringify(rows)]);
+  }
+
+  gaps(partitions: readonly number[]): Promise<readonly LogGap[]> {
+    return this.read(this.statements.reads.gaps, [partitions]);
   }
 
   dictionary(after: number): Promise<readonly DictionaryEntry[]> {

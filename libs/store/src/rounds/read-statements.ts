@@ -1,8 +1,7 @@
 import { activeRules } from './active-rules';
+import { noteGaps, standingGaps } from '../gaps/gap-statements';
+import { ms } from './milliseconds';
 import type { NamedStatement } from './named-statement';
-
-/** Milliseconds of the epoch as a double, which holds them exactly and reaches JavaScript as a number. */
-export const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
 
 const PROGRESS = `p.partition, p.turn::float8 AS turn, p.writer, p.positions, ${ms('p.cleared_to')} AS "clearedTo",
   p.seq::float8 AS seq, encode(p.head, 'hex') AS head, p.letter_seq::float8 AS "letterSeq", p.rules`;
@@ -155,6 +154,18 @@ export function readStatements(schema: string, prefix: string) {
       'breaker_releases',
       `SELECT partition, ${ms('released_at')} AS at FROM ${schema}.breakers
        WHERE partition = ANY($1::integer[]) AND released_at IS NOT NULL`,
+    ),
+    gaps: statement('gaps', standingGaps(schema)),
+    noteGaps: statement('note_gaps', noteGaps(schema)),
+    eraseLetters: statement(
+      'erase_letters',
+      `UPDATE ${schema}.dead_letters l SET key = NULL, value = NULL, headers = '{}', erased_at = clock_timestamp()
+       FROM (
+         SELECT partition, seq FROM ${schema}.dead_letters
+         WHERE erased_at IS NULL AND recorded_at < clock_timestamp() - $1::float8 * interval '1 millisecond'
+         ORDER BY recorded_at LIMIT $2 FOR UPDATE SKIP LOCKED
+       ) old
+       WHERE l.partition = old.partition AND l.seq = old.seq RETURNING l.seq`,
     ),
     depart: statement('depart', `DELETE FROM ${schema}.heartbeats WHERE writer = $1`),
     dictionary: statement(
