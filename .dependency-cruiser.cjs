@@ -5,7 +5,7 @@ const OURS = '^(apps|libs|test|tools|deploy)/';
 const libs = (...names) => `^libs/(${names.join('|')})/`;
 
 const CORE_AND_DOMAIN = [
-  ...['errors', 'calendar', 'events', 'record', 'standards', 'access'],
+  ...['errors', 'calendar', 'events', 'record', 'standards', 'access', 'crisis'],
   ...['statistics', 'audit', 'monitor'],
 ];
 const PURE = libs(...CORE_AND_DOMAIN);
@@ -38,12 +38,17 @@ module.exports = {
     arrow(
       'record',
       ['errors', 'events'],
-      'events <- record <- access, monitor: a record is what events say.',
+      'events <- record <- access, crisis, monitor: a record is what events say.',
     ),
     arrow(
       'access',
       ['errors', 'calendar', 'events', 'record', 'standards'],
       'The clocks see records and standards; nothing that runs them.',
+    ),
+    arrow(
+      'crisis',
+      ['errors', 'calendar', 'statistics', 'events', 'record'],
+      'The findings see records, counts and their own data; no clock of access, nothing that runs them.',
     ),
     arrow(
       'statistics',

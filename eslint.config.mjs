@@ -9,6 +9,7 @@ const PURE = [
   'record',
   'standards',
   'access',
+  'crisis',
   'statistics',
   'audit',
   'monitor',

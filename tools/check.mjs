@@ -6,7 +6,7 @@ import { STATIC_CHECKS, runStaticChecks } from './lib/static-checks.mjs';
 
 /** Proofs over thousands of cases: part of `npm test`, too long for every save. */
 const LONG = [
-  /(^|\/)test\/(time|properties|simulator|appointments|figures|assignments)\//,
+  /(^|\/)test\/(time|properties|simulator|appointments|figures|assignments|crisis\/properties)\//,
   /(^|\/)(apps\/simulator|tools\/generate)\//,
   /\/(suppress|zone-days|business-days|any-order|duplicate-keys)\.spec\.ts$/,
 ];

@@ -19,6 +19,11 @@ const VIOLATIONS: readonly (readonly [rule: string, file: string, text: string])
     'libs/access/src/bad.ts',
     "import '@tam/monitor';",
   ],
+  [
+    'crisis-imports-only-errors-calendar-statistics-events-record',
+    'libs/crisis/src/bad.ts',
+    "import '@tam/access';",
+  ],
   ['statistics-imports-only-errors', 'libs/statistics/src/bad.ts', "import '@tam/record';"],
   ['audit-imports-only-errors', 'libs/audit/src/bad.ts', "import '@tam/record';"],
   ['monitor-imports-only-errors-events-record-audit', 'libs/monitor/src/bad.ts', "import '@tam/access';"],

@@ -5,6 +5,7 @@ import { diffCommand } from './diff/diff.command';
 import { explainCommand } from './explain/explain.command';
 import { reportCommand } from './report/report.command';
 import { runCommand } from './run/run.command';
+import { scoreCommand } from './score/score.command';
 import { verifyCommand } from './verify/verify.command';
 import { verifyPackCommand } from './verify-pack/verify-pack.command';
 
@@ -16,6 +17,7 @@ export function replayProgram(): Command {
     .addCommand(explainCommand())
     .addCommand(diffCommand())
     .addCommand(reportCommand())
+    .addCommand(scoreCommand())
     .addCommand(verifyPackCommand())
     .addCommand(verifyCommand())
     .addCommand(verifyAuditCommand())

@@ -1,6 +1,7 @@
 import { AUDIT_ERRORS } from './codes/audit';
 import { CALENDAR_ERRORS } from './codes/calendar';
 import { CONFIG_ERRORS } from './codes/config';
+import { CRISIS_ERRORS } from './codes/crisis';
 import { EVENT_ERRORS } from './codes/event';
 import { HTTP_ERRORS } from './codes/http';
 import { IMPORT_ERRORS } from './codes/import';
@@ -20,6 +21,7 @@ export const ERRORS = {
   ...CALENDAR_ERRORS,
   ...PACK_ERRORS,
   ...RULE_ERRORS,
+  ...CRISIS_ERRORS,
   ...REPLAY_ERRORS,
   ...IMPORT_ERRORS,
   ...CONFIG_ERRORS,

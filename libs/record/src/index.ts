@@ -13,6 +13,14 @@ export {
   type VoidedEvent,
 } from './member-record';
 export { compareEvents } from './order';
-export type { Citation, Determination, DeterminationStatus, Outcome, TraceStep } from './outcome';
+export type {
+  Citation,
+  Determination,
+  DeterminationStatus,
+  Finding,
+  FindingStatus,
+  Outcome,
+  TraceStep,
+} from './outcome';
 export type { EventRef, Reads, StoredEvent } from './stored-event';
 export { createStorer, type Storer } from './to-stored';

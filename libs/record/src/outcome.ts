@@ -71,3 +71,35 @@ export interface Determination extends Outcome {
   readonly period: string;
   readonly citation: Citation;
 }
+
+/** `open`: not mended. `resolved`: mended. `retracted`: it never was so, as evidence shows that came late. */
+export type FindingStatus = 'open' | 'resolved' | 'retracted' | 'undetermined';
+
+/** What is said of one crisis rule on one case. Instants are ISO 8601 UTC with milliseconds. */
+export interface Finding extends Outcome {
+  readonly kind: 'finding';
+  /** R01 .. R28. */
+  readonly rule: string;
+  readonly ruleVersion: string;
+  readonly severity: 'critical' | 'high' | 'medium' | 'quality';
+  readonly status: FindingStatus;
+  /** Whether it may page, is put on a list or is only counted, after all that silences it. */
+  readonly stage: 'page' | 'worklist' | 'shadow';
+  readonly audience: string;
+  /** The service and the place of the case, where the events say. */
+  readonly service?: string;
+  readonly network?: string;
+  readonly region?: string;
+  readonly openedAt: string;
+  readonly resolvedAt?: string;
+  /** Whole minutes from opened to mended, a begun one counted. */
+  readonly minutesToMended?: number;
+  /** What is missing, where it is undetermined. */
+  readonly missing?: string;
+  /** The least urgent route that the evidence permits; missing where the rule needs no floor. */
+  readonly floor?: string;
+  /** The level of the route, decision or closure it is about. */
+  readonly route?: string;
+  /** The codes of what the floor rests on, the event that told each, and the row of the floor table. */
+  readonly evidence: readonly { readonly code: string; readonly row: string; readonly event: EventRef }[];
+}

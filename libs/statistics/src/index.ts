@@ -42,3 +42,5 @@ export {
 } from './suppression/publish';
 export { isSmall, LARGEST_SMALL_CELL } from './suppression/small-cell';
 export { suppress } from './suppression/suppress';
+export { stratified, type StratifiedEstimate, type Stratum } from './intervals/stratified';
+export { wilson, type Interval } from './intervals/wilson';

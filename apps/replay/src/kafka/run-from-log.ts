@@ -1,14 +1,13 @@
-import { createAccessEvaluator } from '@tam/access';
 import type { LogHole, LogRange } from '@tam/kafka';
+import { evaluatorOf, type EvaluatorOptions } from '../evaluator-options';
 import { instantOption } from '../options';
-import { packsOf, type PackOptions } from '../pack-options';
 import { progressBars } from '../progress';
 import { type RunSummary, summaryText } from '../run/summary';
 import { logConnection, openLog, rangesOf } from './asked-ranges';
 import type { LogOptions } from './log-options';
 import { replayLog } from './replay-log';
 
-export interface LogRunOptions extends LogOptions, PackOptions {
+export interface LogRunOptions extends LogOptions, EvaluatorOptions {
   readonly output: string;
   readonly asOf?: string;
   readonly knownAt?: string;
@@ -18,7 +17,7 @@ export interface LogRunOptions extends LogOptions, PackOptions {
 /** `run --kafka`: a part of the log becomes outcomes in a file. Exit code 2: some records were rejected or are gone. */
 export async function runFromLog(options: LogRunOptions): Promise<number> {
   const startedAt = performance.now();
-  const evaluator = createAccessEvaluator(packsOf(options));
+  const evaluator = evaluatorOf(options);
   const rejectsPath = options.rejects ?? `${options.output}.rejects.ndjson`;
   const bars = progressBars();
   const log = openLog(logConnection(options));

@@ -1,14 +1,14 @@
 import { Command, Option } from 'commander';
-import { createAccessEvaluator } from '@tam/access';
 import { TamError } from '@tam/errors';
+import { addEvaluatorOptions, evaluatorOf, type EvaluatorOptions } from '../evaluator-options';
 import { addLogOptions, type LogOptions } from '../kafka/log-options';
 import { exitWith, instantOption } from '../options';
-import { CURRENT, packsOf, withPackOption } from '../pack-options';
+import { CURRENT, withPackOption } from '../pack-options';
 import { progressBars } from '../progress';
 import { replayFile } from './replay-file';
 import { type RunSummary, summaryText } from './summary';
 
-interface RunOptions extends LogOptions {
+interface RunOptions extends LogOptions, EvaluatorOptions {
   readonly input?: string;
   readonly output: string;
   readonly asOf?: string;
@@ -23,7 +23,7 @@ interface RunOptions extends LogOptions {
 /** `run`: events in a file or a log become outcomes in a file. Exit code 0: all lines; 2: some rejected; 1: nothing done. */
 export function runCommand(): Command {
   const command = new Command('run')
-    .description('Write the final outcome of every clock, one a line (docs/replay.md).')
+    .description('Write the final outcome of every clock or crisis rule, one a line (docs/replay.md).')
     .addOption(new Option('--input <file>', 'events as NDJSON, plain or gzip').conflicts('kafka'))
     .requiredOption('--output <file>', 'outcomes as NDJSON, sorted by id')
     .option('--as-of <instant>', 'how it stood then (default: the latest event time of the input)')
@@ -33,7 +33,9 @@ export function runCommand(): Command {
     .option('--assignments <file>', 'which packs hold where (default: assignments.yaml)')
     .addOption(withPackOption('also this pack, which is evaluated only on request; repeatable'))
     .option('--rejects <file>', 'lines that could not be used (default: <input>.rejects.ndjson)');
-  return addLogOptions(command).action((options: RunOptions) => exitWith(() => run(options)));
+  return addLogOptions(addEvaluatorOptions(command)).action((options: RunOptions) =>
+    exitWith(() => run(options)),
+  );
 }
 
 async function run(options: RunOptions): Promise<number> {
@@ -45,12 +47,12 @@ async function run(options: RunOptions): Promise<number> {
   }
   if (input === undefined) throw new TamError('TAM_REPLAY_INPUT', 'Neither --input nor --kafka is given.');
   const startedAt = performance.now();
-  const packs = packsOf(options);
+  const evaluator = evaluatorOf(options);
   const rejectsPath = options.rejects ?? `${input}.rejects.ndjson`;
   const bars = progressBars();
   const { summary, outcomes, rejects } = await replayFile({
     input,
-    evaluator: createAccessEvaluator(packs),
+    evaluator,
     asOf: instantOption('--as-of', options.asOf),
     knownAt: instantOption('--known-at', options.knownAt),
     onRead: (bytes, size) => bars.show('read', bytes, size),

@@ -1,0 +1,1 @@
+export { loadRuleBookIn, type RuleBookSource } from './load-rule-book-in';

@@ -1,0 +1,2 @@
+export { aggregate, type Aggregates } from './aggregate';
+export type { AggregateFinding, AggregateParams, Sighting } from './aggregate-finding';
